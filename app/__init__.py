@@ -1,0 +1,10 @@
+"""Variorum lays the articles of several outlets on one UN meeting side by side.
+
+Read from top to bottom, each layer may import those below it and none above:
+
+    main, __main__     put the app together; the command line
+    web                HTTP in, HTML or JSON out
+    comparison, ingest lay stored articles side by side; bring articles in
+    store, collation   the only package that speaks SQL; the pure core that compares texts
+    config             settings and the places of files
+"""

@@ -1,0 +1,186 @@
+"""The nouns of a collation, and nothing that computes.
+
+They are frozen, carry plain values only, and have exactly the fields of the public JSON, so that
+`dataclasses.asdict` is the JSON. Every offset counts Unicode code points of the witness's text and
+every range is half-open.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypedDict
+
+Role = Literal["report", "preview", "reaction", "record"]
+AlignmentKind = Literal["verbatim", "close", "reworded", "related"]
+VariantKind = Literal[
+    "figure", "name", "date", "modality", "polarity", "attribution", "quotation", "wording", "only-here", "order", "form"
+]
+
+
+class Span(NamedTuple):
+    """A half-open range of the original text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An article's text as a party to a collation."""
+
+    siglum: str
+    text: str
+    role: Role = "report"
+    headline: str | None = None
+    outlet: str | None = None
+    published_at: str | None = None  # ISO 8601, as precise as it is known
+
+    @property
+    def sha256(self) -> str:
+        """The text's identity: SHA-256 over its UTF-8 bytes, in hexadecimal."""
+        return sha256_of(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a stray line (sub-head, caption, page furniture) that stands where one might."""
+
+    start: int
+    end: int
+    stray: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessRecord:
+    """What a collation says of one witness."""
+
+    siglum: str
+    sha256: str
+    length: int
+    role: Role
+    sentences: tuple[Sentence, ...]
+    stock: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a named witness."""
+
+    siglum: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason why two spans belong together, with the words, names or figures it rests on."""
+
+    evidence: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A span of one witness paired with a span of another that says the same.
+
+    `score` lies in 0–1. `passage` is the id of the passage the alignment belongs to.
+    """
+
+    a: Place
+    b: Place
+    kind: AlignmentKind
+    score: float
+    matched_by: tuple[Evidence, ...]
+    passage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one witness has of a passage. `kind` is the closest of its alignments with the others."""
+
+    siglum: str
+    start: int
+    end: int
+    anchor: str
+    kind: AlignmentKind
+
+
+@dataclass(frozen=True, slots=True)
+class VariantReading:
+    """What one witness has at a variant; an omission is an empty range where the words would stand."""
+
+    siglum: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A place inside a passage where the readings differ, in whole words."""
+
+    kind: VariantKind
+    readings: tuple[VariantReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Spans of two or more witnesses that alignments join.
+
+    `number` follows the base article's order and is for the eye only; addresses carry `id`.
+    """
+
+    id: str
+    number: int
+    kind: AlignmentKind
+    readings: tuple[Reading, ...]
+    variants: tuple[Variant, ...]
+
+
+# "in" is a Python keyword, so this one noun is a dictionary.
+Overlap = TypedDict("Overlap", {"of": str, "in": str, "share": float})
+
+
+@dataclass(frozen=True, slots=True)
+class Algorithm:
+    """Which rules produced a collation. Results of different versions are never mixed."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """Everything found among a set of witnesses. The last five lists await their stages and are empty."""
+
+    algorithm: Algorithm
+    witnesses: tuple[WitnessRecord, ...]
+    alignments: tuple[Alignment, ...]
+    passages: tuple[Passage, ...]
+    overlap: tuple[Overlap, ...]
+    quotes: tuple[dict[str, object], ...] = field(default=())
+    figures: tuple[dict[str, object], ...] = field(default=())
+    figure_relations: tuple[dict[str, object], ...] = field(default=())
+    names: tuple[dict[str, object], ...] = field(default=())
+    coverage: tuple[dict[str, object], ...] = field(default=())
+
+
+def sha256_of(text: str) -> str:
+    """SHA-256 of the text's UTF-8 bytes, in hexadecimal.
+
+    Raises UnicodeEncodeError for a lone surrogate: the gates refuse those before a text gets here.
+    """
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def siglum_at(number: int) -> str:
+    """The siglum of the witness that arrived as number `number`, counted from 0: A … Z, AA, AB, …
+
+    >>> [siglum_at(n) for n in (0, 25, 26, 27, 701, 702)]
+    ['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA']
+    """
+    letters = ""
+    number += 1
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters
