@@ -1,0 +1,75 @@
+"""What the store takes in: an article or a meeting that has passed the gates but has no row yet.
+
+Plain frozen values with the words their fields may hold. How they are read from bytes, files or
+forms is the business of `app.ingest`.
+"""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Role = Literal["report", "preview", "reaction", "record"]
+MeetingRecord = Literal["verbatim", "summary", "press release", "transcript", "recording", "none", "unknown"]
+Precision = Literal["year", "month", "day", "time"]
+Arrival = Literal["seed", "file", "form", "api"]
+
+NAME_LIMIT = 1000  # characters of a title, headline, name, note
+URL_LIMIT = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article read and not yet stored. `original` is what came in, byte for byte."""
+
+    text: str
+    original: bytes
+    media_type: str = "text/plain"
+    outlet: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published_at: str | None = None  # ISO 8601, as precise as it is known and no more
+    published_precision: Precision | None = None
+    url: str | None = None
+    language: str | None = None
+    role: Role = "report"
+    attribution: str | None = None
+    note: str | None = None
+    came_in: Arrival = "form"
+
+    @property
+    def text_sha256(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    @property
+    def original_sha256(self) -> str:
+        return hashlib.sha256(self.original).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDraft:
+    """A meeting that has no row yet. Without a slug, one is made from the date and the title."""
+
+    title: str
+    slug: str | None = None
+    body: str | None = None
+    kind: str | None = None
+    symbol: str | None = None
+    held_on: date | None = None
+    place: str | None = None
+    record: MeetingRecord = "unknown"
+
+
+def outlet_key(name: str | None) -> str:
+    r"""The normal form by which outlets are the same; the empty string stands for no outlet.
+
+    >>> outlet_key("  The\u00a0GUARDIAN ") == outlet_key("the guardian")
+    True
+    >>> outlet_key(None)
+    ''
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name or "").casefold())
+    seen = "".join(letter for letter in folded if unicodedata.category(letter) != "Cf")
+    return " ".join(seen.split())
