@@ -1,0 +1,33 @@
+"""What routes ask for, as annotated types: the settings, and sessions that end themselves."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlmodel import Session
+
+from app.config import Settings
+from app.store.engine import reading, writing
+
+
+def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+def _reading(request: Request) -> Iterator[Session]:
+    with reading(request.app.state.engine) as session:
+        yield session
+
+
+def _writing(request: Request) -> Iterator[Session]:
+    with writing(request.app.state.engine) as session:
+        yield session
+
+
+SettingsDep = Annotated[Settings, Depends(_settings)]
+
+# Scope "function" ends the session before the answer is sent. By default it would end after, and a commit
+# that failed then would have been announced as a success.
+ReadingDep = Annotated[Session, Depends(_reading, scope="function")]
+WritingDep = Annotated[Session, Depends(_writing, scope="function")]

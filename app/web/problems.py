@@ -1,0 +1,204 @@
+"""Every refusal and failure: one catalogue, told as a problem document (RFC 9457), a page or a fragment.
+
+What was sent is never repeated in an answer: a value may be unprintable (NaN, half a surrogate pair)
+or somebody else's script.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from app.store.queries import ArticleNotFoundError, MeetingNotFoundError
+from app.web.rendering import page
+
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """What is wrong with one field; `loc` leads to it from the outside in."""
+
+    loc: Place
+    msg: str
+
+
+class InvalidFieldsError(HTTPException):
+    """What was sent can be read, but these fields are not as they should be."""
+
+    def __init__(self, errors: Sequence[FieldProblem]) -> None:
+        super().__init__(422)
+        self.errors = errors
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One refusal or failure. `advice` says to a reader what to do next."""
+
+    slug: str
+    status: int
+    title: str
+    detail: str
+    limit: int | None = None
+    errors: tuple[FieldProblem, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+CATALOGUE: Mapping[str, Problem] = {
+    entry.slug: entry
+    for entry in (
+        Problem(
+            "bad-request",
+            400,
+            "This request cannot be read",
+            "Its framing, JSON, form or encoding is broken.",
+        ),
+        Problem(
+            "not-allowed", 403, "Nothing can be added here", "This copy of Variorum is open for reading only."
+        ),
+        Problem(
+            "cross-origin",
+            403,
+            "Sent from another site",
+            "Forms are accepted from this site's own pages only.",
+        ),
+        Problem(
+            "not-found",
+            404,
+            "There is nothing at this address",
+            "The address may be mistyped, or what stood here was withdrawn.",
+        ),
+        Problem(
+            "method", 405, "This address is for other requests", "See the Allow header for those it answers."
+        ),
+        Problem("too-large", 413, "This is too large", "The request is larger than this server reads."),
+        Problem("uri-too-long", 414, "This address is too long", "Addresses have at most 16,384 bytes here."),
+        Problem("media-type", 415, "This kind of body is not read", "JSON is read as application/json only."),
+        Problem(
+            "invalid",
+            422,
+            "Something needs to be put right",
+            "The fields named are missing or not as they should be.",
+        ),
+        Problem(
+            "headers-too-large",
+            431,
+            "The headers are too large",
+            "At most 100 headers and 32,768 bytes are read.",
+        ),
+        Problem(
+            "internal", 500, "Something went wrong here", "The fault is ours, and it has been written down."
+        ),
+    )
+}
+_BY_STATUS = {entry.status: slug for slug, entry in CATALOGUE.items() if slug != "cross-origin"}
+_FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
+
+
+def problem(
+    slug: str,
+    detail: str | None = None,
+    *,
+    limit: int | None = None,
+    errors: Sequence[FieldProblem] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Problem:
+    """The catalogue's entry for `slug`, with what is particular to this case."""
+    entry = CATALOGUE[slug]
+    return replace(
+        entry,
+        detail=detail or entry.detail,
+        limit=limit,
+        errors=tuple(errors),
+        headers=headers or entry.headers,
+    )
+
+
+def answer(request: Request, told: Problem) -> Response:
+    """The problem in the form the client reads: a document for programs, a page or fragment for people."""
+    if _wants_json(request):
+        return JSONResponse(
+            _document(told, request.state.request_id),
+            told.status,
+            dict(told.headers),
+            media_type="application/problem+json",
+        )
+    response = page(request, "error", fragment="error", status=told.status, problem=told)
+    response.headers.update(told.headers)
+    return response
+
+
+def http_problem(request: Request, error: Exception) -> Response:
+    """Answer what the framework or a route refused by status."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
+    slug = _BY_STATUS.get(error.status_code)
+    if slug is None:
+        return answer(request, replace(CATALOGUE["internal"], status=error.status_code))
+    # The framework fills in the bare phrase ("Not Found") where no one said more.
+    said = error.detail if error.detail != HTTPStatus(error.status_code).phrase else None
+    errors = error.errors if isinstance(error, InvalidFieldsError) else ()
+    return answer(request, problem(slug, said, errors=errors, headers=error.headers))
+
+
+def validation_problem(request: Request, error: Exception) -> Response:
+    """Answer what the declared shapes refused: the place and the rule, never the value."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
+    found = error.errors()
+    if any(one["loc"][0] == "path" for one in found):
+        return answer(request, problem("not-found"))
+    if any(one["type"] == "json_invalid" for one in found):
+        return answer(request, problem("bad-request", "The body is not valid JSON."))
+    return answer(request, problem("invalid", errors=[_field_problem(one) for one in found]))
+
+
+def missing_problem(request: Request, _error: Exception) -> Response:
+    """Answer for a meeting, article or revision that is not there."""
+    return answer(request, problem("not-found"))
+
+
+# Anything else is a bug of ours, and the guard's to answer: it logs the trace under the request's id.
+EXCEPTION_HANDLERS = {
+    HTTPException: http_problem,
+    RequestValidationError: validation_problem,
+    MeetingNotFoundError: missing_problem,
+    ArticleNotFoundError: missing_problem,
+}
+
+
+def _document(told: Problem, request_id: str) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "type": f"/docs#problem-{told.slug}",
+        "title": told.title,
+        "status": told.status,
+        "detail": told.detail,
+        "instance": f"urn:request:{request_id}",
+    }
+    if told.limit is not None:
+        document["limit"] = told.limit
+    if told.errors:
+        document["errors"] = [{"loc": _printable(one.loc), "msg": one.msg} for one in told.errors]
+    return document
+
+
+def _field_problem(one: Mapping[str, Any]) -> FieldProblem:
+    return FieldProblem(tuple(_printable(one["loc"])), str(one["msg"]).removeprefix("Value error, "))
+
+
+def _printable(loc: Place) -> list[str | int]:
+    # Names of unknown fields are the client's own words, hence as unprintable as values.
+    return [step if isinstance(step, int) or _FIELD_NAME.fullmatch(step) else "?" for step in loc]
+
+
+def _wants_json(request: Request) -> bool:
+    path, accepts = request.scope["path"], request.headers.get("accept", "")
+    return (
+        path.startswith("/api/")
+        or path in ("/openapi.json", "/healthz")
+        or ("json" in accepts and "html" not in accepts)
+    )

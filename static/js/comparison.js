@@ -1,0 +1,91 @@
+// Pair the passages: light the readings on hover and focus; hold and align them when one is chosen.
+// Without this file every passage number is still a link, and the page is complete.
+// A run of text may lie in several passages, so data-passage holds one id or more, in order of opening.
+
+const comparison = document.querySelector("#comparison");
+const columns = comparison.querySelector(".columns");
+const wide = matchMedia("(min-width: 60rem)");
+const panel = comparison.querySelector("#passage");
+let opener = null;
+
+const part = (id, tag = "") => `${tag}[data-passage~="${id}"]`;
+const idsOf = (el) => el?.dataset.passage.split(" ") ?? [];
+const chips = (id) => [...columns.querySelectorAll(part(id, ".chip"))];
+const readings = (id) => [...columns.children].map((column) => column.querySelector(part(id, "mark"))).filter(Boolean);
+
+function show(name, ids) {
+  columns.querySelectorAll(`.${name}`).forEach((el) => el.classList.remove(name));
+  ids.forEach((id) => columns.querySelectorAll(part(id)).forEach((el) => el.classList.add(name)));
+}
+
+// Push columns down until the readings stand level, keeping the chosen one where the eye is.
+function align(id, chosen) {
+  const before = chosen.getBoundingClientRect().top;
+  columns.querySelectorAll(".prose").forEach((prose) => { prose.style.marginBlockStart = ""; });
+  if (wide.matches) {
+    const level = readings(id).map((el) => [el, el.getBoundingClientRect().top]);
+    const lowest = Math.max(...level.map(([, top]) => top));
+    level.forEach(([el, top]) => { el.closest(".prose").style.marginBlockStart = `${lowest - top}px`; });
+  }
+  scrollBy({ top: chosen.getBoundingClientRect().top - before, behavior: "instant" });
+  chosen.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+function hold(id, column) {
+  const again = columns.querySelector(part(id, ".chip.held"));
+  if (again || !column) panel.focus({ preventScroll: true });
+  if (again) return;
+  show("held", [id]);
+  const chosen = readings(id).find((el) => column?.contains(el)) ?? readings(id)[0];
+  if (!chosen) return;
+  opener = chosen.closest(".column").querySelector(part(id, ".chip"));
+  if (column) opener.focus({ preventScroll: true });
+  comparison.querySelector("[role=status]").textContent = `${opener.getAttribute("aria-label")}: opened at the foot of the page`;
+  align(id, chosen);
+}
+
+function release() {
+  show("held", []);
+  opener?.focus({ preventScroll: true });
+}
+
+// Of several passages on the same words, each further click takes the next.
+function press(el) {
+  const ids = idsOf(el);
+  const id = ids[(ids.findIndex((one) => chips(one)[0]?.matches(".held")) + 1) % ids.length];
+  el.closest(".column").querySelector(part(id, ".chip")).click();
+}
+
+const light = ({ target }) => show("lit", idsOf(target.closest("[data-passage]")));
+columns.addEventListener("mouseover", light);
+columns.addEventListener("focusin", light);
+columns.addEventListener("mouseleave", () => show("lit", []));
+columns.addEventListener("focusout", () => show("lit", []));
+
+comparison.addEventListener("click", (event) => {
+  const passage = event.target.closest("[data-passage]");
+  if (event.target.closest("[data-close]")) return release();
+  if (!passage || getSelection().toString()) return;
+  if (!passage.matches("mark, .rail a")) return hold(passage.dataset.passage, passage.closest(".column"));
+  event.preventDefault();
+  press(passage);
+});
+
+// On a passage number, left and right go to the same passage in the next column; Escape lets go.
+comparison.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") return comparison.querySelector("[data-close]")?.click();
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const here = event.target.closest(".chip[data-passage]");
+  if (!step || !here) return;
+  const row = chips(here.dataset.passage);
+  const forward = getComputedStyle(columns).direction === "rtl" ? -step : step;
+  row[row.indexOf(here) + forward]?.focus();
+  event.preventDefault();
+});
+
+// An address that names a passage arrives with its readings held: lay them level.
+const held = columns.querySelector(".chip.held");
+if (held) align(held.dataset.passage, readings(held.dataset.passage)[0]);
+
+// The form of what is shown answers at once; its button is for pages without this file.
+comparison.querySelector("#choice")?.addEventListener("change", ({ currentTarget }) => currentTarget.requestSubmit());

@@ -1,0 +1,65 @@
+"""A browser-like client of an app whose routes try out the guard, with no database behind it."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import pytest
+from fastapi import Body, FastAPI, Form, UploadFile
+from pydantic import BaseModel, ConfigDict
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+
+from app.config import Settings
+from app.web.guard import Guard
+from app.web.problems import EXCEPTION_HANDLERS
+from app.web.strict_json import StrictJSONRoute, json_body
+
+HERE = "http://localhost"
+
+
+class Note(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+    weight: float = 1
+
+
+def guarded_app(**settings: object) -> FastAPI:
+    """Routes that take what a client may send, behind the guard; what they took is in `app.state.taken`."""
+    app = FastAPI(exception_handlers=EXCEPTION_HANDLERS)
+    app.state.taken = []
+    app.router.route_class = StrictJSONRoute
+
+    @app.get("/page", response_class=PlainTextResponse)
+    def show() -> str:
+        return "here"
+
+    @app.get("/bug")
+    def fail() -> None:
+        raise RuntimeError("a secret of ours")
+
+    @app.get("/api/v1/articles/{number}")
+    def article(number: int) -> int:
+        return number
+
+    @app.post("/api/v1/notes", dependencies=[json_body])
+    def take_json(note: Annotated[Note, Body()]) -> str:
+        app.state.taken.append(note.text)
+        return note.text
+
+    @app.post("/api/v1/collations", dependencies=[json_body])
+    def take_stateless(note: Annotated[Note, Body()]) -> str:
+        return note.text
+
+    @app.post("/upload", response_class=PlainTextResponse)
+    def take_form(text: Annotated[str, Form()] = "", file: UploadFile | None = None) -> str:
+        app.state.taken.append(text)
+        return "taken"
+
+    app.add_middleware(Guard, settings=Settings(**settings))
+    return app
+
+
+@pytest.fixture
+def guarded() -> Callable[..., TestClient]:
+    return lambda **settings: TestClient(guarded_app(**settings), base_url=HERE)
