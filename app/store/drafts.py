@@ -17,6 +17,7 @@ Arrival = Literal["seed", "file", "form", "api"]
 
 NAME_LIMIT = 1000  # characters of a title, headline, name, note
 URL_LIMIT = 2048
+SLUG_LIMIT = 100
 
 
 @dataclass(frozen=True, slots=True)

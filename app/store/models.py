@@ -10,7 +10,7 @@ from typing import Any, get_args
 from sqlalchemy import JSON, CheckConstraint, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from app.store.drafts import NAME_LIMIT, URL_LIMIT, Arrival, MeetingRecord, Precision, Role
+from app.store.drafts import NAME_LIMIT, SLUG_LIMIT, URL_LIMIT, Arrival, MeetingRecord, Precision, Role
 
 # SQLite cannot drop a constraint that has no name, so each had to have one before the first migration.
 SQLModel.metadata.naming_convention = {
@@ -42,7 +42,7 @@ class Meeting(SQLModel, table=True):
 
     # An id that was in an address must never come to mean something else: AUTOINCREMENT.
     __table_args__ = (
-        CheckConstraint("length(slug) BETWEEN 1 AND 100", name="slug_length"),
+        CheckConstraint(f"length(slug) BETWEEN 1 AND {SLUG_LIMIT}", name="slug_length"),
         CheckConstraint("length(title) > 0", name="title_present"),
         *_at_most(NAME_LIMIT, "title", "body", "kind", "symbol", "place"),
         _one_of("record", MeetingRecord),
