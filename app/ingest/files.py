@@ -29,12 +29,11 @@ def read_file(path: Path, limit: int | None, *, follow_links: bool = False) -> b
         raise UnreadableArticleError({"file": _reason(error)}) from None
 
 
-def shown(path: Path) -> str:
-    """The path in letters that can be printed anywhere on one line."""
-    letters = (
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in str(path)
+def shown(words: Path | str) -> str:
+    """A path, or a line of text, in letters that no terminal obeys."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in str(words)
     )
-    return "".join(letters)
 
 
 def _is_over(size: int, limit: int | None) -> bool:

@@ -58,7 +58,7 @@ def load(
     limit: int = TEXT_LIMIT,
     announce: Announce = lambda _done, _total, _outcome: None,
 ) -> tuple[Outcome, ...]:
-    """Store the articles of manifests, folders and text files; those without a manifest go to meeting `slug`."""
+    """Store the articles of manifests, folders and text files; `slug` is the meeting of loose files."""
     sources = [source for path in paths for source in _sources(path, slug)]
     outcomes = []
     for done, source in enumerate(sources, start=1):

@@ -9,15 +9,34 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import DBAPIError as DatabaseError
 from sqlmodel import Session
 
 BUSY_MILLISECONDS = 15_000  # how long a writer waits for another before it gives up
 
+__all__ = [
+    "DatabaseError",
+    "UnusableDatabaseError",
+    "in_memory",
+    "open_engine",
+    "reading",
+    "wal_is_safe",
+    "writing",
+]
+
+
+class UnusableDatabaseError(Exception):
+    """The database cannot be opened, or is not one this version can use. The message is one line."""
+
 
 def open_engine(url: str) -> Engine:
     """An engine for the URL, with SQLite made strict about foreign keys and careful about crashes."""
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url)
+    try:
+        if make_url(url).get_backend_name() != "sqlite":
+            return create_engine(url)
+    except (ArgumentError, ImportError) as error:
+        raise UnusableDatabaseError(f"APP_DATABASE_URL cannot be used: {error}") from None
     options: dict[str, Any] = {
         "connect_args": {"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}
     }

@@ -17,12 +17,12 @@ from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 from app.config import folder
-from app.store.engine import in_memory
+from app.store.engine import UnusableDatabaseError, in_memory
 
 MIGRATION_WAIT_MILLISECONDS = 600_000  # for another process that is migrating the same file
 
 
-class SchemaError(Exception):
+class SchemaError(UnusableDatabaseError):
     """The database cannot be brought to the schema this version expects. The message is one line."""
 
 
