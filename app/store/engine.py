@@ -33,20 +33,25 @@ class UnusableDatabaseError(Exception):
 def open_engine(url: str) -> Engine:
     """An engine for the URL, with SQLite made strict about foreign keys and careful about crashes."""
     try:
-        if make_url(url).get_backend_name() != "sqlite":
-            return create_engine(url)
+        is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        engine = create_engine(url, **(_sqlite_options(url) if is_sqlite else {}))
     except (ArgumentError, ImportError) as error:
         raise UnusableDatabaseError(f"APP_DATABASE_URL cannot be used: {error}") from None
+    if not is_sqlite:
+        return engine
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _sqlite_options(url: str) -> dict[str, Any]:
     options: dict[str, Any] = {
         "connect_args": {"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}
     }
     if in_memory(url):
         # Each connection would open a database of its own. One connection, taken in turns, keeps it one.
         options |= {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0}
-    engine = create_engine(url, **options)
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
+    return options
 
 
 def in_memory(url: str) -> bool:
