@@ -97,3 +97,12 @@ def listed(words: list[str]) -> str:
     ('A', 'A and B', 'A, B and C')
     """
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def codepoint(sign: str) -> str:
+    """How a character that must not be obeyed is shown.
+
+    >>> codepoint("\u202e")
+    'U+202E'
+    """
+    return f"U+{ord(sign):04X}"

@@ -1,0 +1,146 @@
+"""The JSON API: the twins of the pages, made from the same values, and two ways to bring texts."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Request
+from sqlmodel import Session
+from starlette.responses import Response
+
+from app.collation import collate
+from app.collation.text import Witness, siglum_at
+from app.comparison import compare
+from app.ingest.drafts import ArticleDetails, MeetingDetails, read_article, read_meeting
+from app.ingest.formats import UnreadableArticleError, gate
+from app.store.drafts import Draft
+from app.store.queries import (
+    MeetingNotFoundError,
+    add_article,
+    add_meeting,
+    article,
+    articles,
+    meeting,
+    meetings,
+)
+from app.store.rows import MeetingRow
+from app.web.deps import ReadingDep, SettingsDep, WritingDep
+from app.web.kept import json_bytes, kept_answer
+from app.web.problems import FieldProblem, InvalidFieldsError
+from app.web.shapes import (
+    Articles,
+    ArticleShape,
+    CollationShape,
+    Meetings,
+    MeetingShape,
+    NewArticle,
+    NewCollation,
+    NewWitness,
+    WholeArticle,
+    WholeMeeting,
+)
+from app.web.strict_json import StrictJSONRoute, json_body
+
+router = APIRouter(prefix="/api/v1", route_class=StrictJSONRoute)
+
+
+@router.get("/meetings", tags=["Meetings"], response_model=Meetings)
+def list_meetings(request: Request, session: ReadingDep) -> Response:
+    """All meetings, the latest first."""
+    return kept_answer(request, Meetings(tuple(MeetingShape.of(row) for row in meetings(session))))
+
+
+@router.get("/meetings/{slug}", tags=["Meetings"], response_model=WholeMeeting)
+def show_meeting(request: Request, session: ReadingDep, slug: str) -> Response:
+    """One meeting with its articles, without their texts."""
+    row = meeting(session, slug)
+    listed = tuple(ArticleShape.of(one) for one in articles(session, row))
+    return kept_answer(request, WholeMeeting(MeetingShape.of(row), listed))
+
+
+@router.get("/meetings/{slug}/collation", tags=["Meetings"], response_model=CollationShape)
+def show_collation(request: Request, session: ReadingDep, slug: str, base: str | None = None) -> Response:
+    """What the meeting's articles share, and where their wording differs."""
+    return kept_answer(request, compare(session, slug, base).collation)
+
+
+@router.get("/articles", tags=["Articles"], response_model=Articles)
+def list_articles(request: Request, session: ReadingDep, meeting: str | None = None) -> Response:
+    """The articles of one meeting, or of all, without their texts."""
+    rows = [_meeting(session, meeting)] if meeting else meetings(session)
+    listed = tuple(ArticleShape.of(one) for row in rows for one in articles(session, row))
+    return kept_answer(request, Articles(listed))
+
+
+@router.get("/articles/{id}", tags=["Articles"], response_model=WholeArticle)
+def show_article(
+    request: Request,
+    session: ReadingDep,
+    id: int,  # noqa: A002 - the public name
+    revision: int | None = None,
+) -> Response:
+    """One article with its text: the latest revision, or the one asked for."""
+    row = article(session, id, revision)
+    return kept_answer(request, WholeArticle(ArticleShape.of(row), row.revision.text))
+
+
+@router.post(
+    "/articles", tags=["Articles"], dependencies=[json_body], status_code=201, response_model=WholeArticle
+)
+def store_article(session: WritingDep, settings: SettingsDep, new: Annotated[NewArticle, Body()]) -> Response:
+    """Store an article. The same text from the same outlet again answers 200 with the one stored before."""
+    draft = _draft(new, settings.text_limit)
+    row, is_new = add_article(session, _host(session, new), draft)
+    shown = json_bytes(WholeArticle(ArticleShape.of(row), row.revision.text))
+    where = {"location": f"/api/v1/articles/{row.id}"}
+    return Response(shown, 201 if is_new else 200, where, media_type="application/json")
+
+
+@router.post("/collations", tags=["Collations"], dependencies=[json_body], response_model=CollationShape)
+def compare_texts(settings: SettingsDep, new: Annotated[NewCollation, Body()]) -> Response:
+    """Compare texts without storing anything: what they share, and where their wording differs."""
+    collation = collate(_witnesses(new, settings.text_limit))
+    return Response(json_bytes(collation), media_type="application/json")
+
+
+def _draft(new: NewArticle, limit: int) -> Draft:
+    details = ArticleDetails(**new.model_dump(exclude={"text", "meeting", "new_meeting"}))
+    try:
+        return read_article(new.text, details, today=datetime.now(UTC).date(), came_in="api", limit=limit)
+    except UnreadableArticleError as error:
+        raise _invalid(error) from None
+
+
+def _host(session: Session, new: NewArticle) -> MeetingRow:
+    if (new.meeting is None) == (new.new_meeting is None):
+        raise InvalidFieldsError([FieldProblem(("body", "meeting"), "Give either meeting or new_meeting.")])
+    if new.new_meeting is None:
+        return _meeting(session, new.meeting or "")
+    try:
+        return add_meeting(session, read_meeting(MeetingDetails(**new.new_meeting.model_dump())))
+    except UnreadableArticleError as error:
+        raise _invalid(error, "new_meeting") from None
+
+
+def _meeting(session: Session, slug: str) -> MeetingRow:
+    try:
+        return meeting(session, slug)
+    except MeetingNotFoundError:
+        raise InvalidFieldsError([FieldProblem(("meeting",), "There is no such meeting.")]) from None
+
+
+def _witnesses(new: NewCollation, limit: int) -> tuple[Witness, ...]:
+    return tuple(_witness(number, one, limit) for number, one in enumerate(new.witnesses))
+
+
+def _witness(number: int, new: NewWitness, limit: int) -> Witness:
+    try:
+        text = gate(new.text, limit)
+    except UnreadableArticleError as error:
+        raise _invalid(error, "witnesses", number) from None
+    return Witness(siglum_at(number), text, **new.model_dump(exclude={"text"}))
+
+
+def _invalid(error: UnreadableArticleError, *within: str | int) -> InvalidFieldsError:
+    return InvalidFieldsError(
+        [FieldProblem(("body", *within, field), told) for field, told in error.errors.items()]
+    )

@@ -1,0 +1,109 @@
+"""The pages one reads: the meetings, one meeting side by side, one article; and the health check."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+from sqlmodel import Session
+
+from app.comparison import Column, compare
+from app.store.queries import arrivals, article, meetings
+from app.store.queries import meeting as meeting_row
+from app.store.rows import MeetingRow
+from app.web.addresses import LOOKS, Choice
+from app.web.deps import ReadingDep
+from app.web.hero import example
+from app.web.rendering import page
+from app.web.sides import entry, sides
+from app.web.single import facts, plain_blocks
+
+router = APIRouter(include_in_schema=False)
+
+Sigla = Annotated[list[str], Query(alias="text")]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A meeting in the list, with its comparison."""
+
+    meeting: MeetingRow
+    columns: Sequence[Column]
+    passages: int
+
+
+@router.get("/")
+def home(request: Request, session: ReadingDep) -> HTMLResponse:
+    comparisons = [compare(session, row.slug) for row in meetings(session)]
+    return page(
+        request,
+        "meetings",
+        meetings=[Listed(one.meeting, one.columns, len(one.collation.passages)) for one in comparisons],
+        example=example(comparisons),
+    )
+
+
+@router.get("/meetings/{slug}")
+def meeting(
+    request: Request,
+    session: ReadingDep,
+    slug: str,
+    text: Sigla = [],  # noqa: B006 - FastAPI copies it
+    passage: str = "",
+    base: str = "",
+    look: str = "all",
+    names: str = "shown",
+    added: str = "",
+    again: str = "",
+) -> HTMLResponse:
+    choice = Choice(
+        slug=slug,
+        passage=passage or None,
+        base=base or None,
+        look=look if look in LOOKS else "all",
+        names="hidden" if names == "hidden" else "shown",
+        text=tuple(text),
+        added=added or None,
+        again=again == "yes",
+    )
+    return _side_by_side(request, session, choice)
+
+
+@router.get("/articles/{number}")
+def one_article(
+    request: Request, session: ReadingDep, number: int, revision: int | None = None
+) -> HTMLResponse:
+    row = article(session, number, revision)
+    blocks = plain_blocks(row)
+    return page(
+        request,
+        "article",
+        article=row,
+        meeting=meeting_row(session, row.meeting),
+        facts=facts(row),
+        blocks=blocks,
+        headed=any(block.kind == "headline" for block in blocks),
+    )
+
+
+@router.get("/healthz")
+def health(session: ReadingDep) -> JSONResponse:
+    arrivals(session)
+    return JSONResponse({"status": "ok"})
+
+
+def _side_by_side(request: Request, session: Session, choice: Choice) -> HTMLResponse:
+    comparison = compare(session, choice.slug, choice.base)
+    passage = comparison.passage(choice.passage) if choice.passage else None
+    return page(
+        request,
+        "meeting",
+        fragment="entry",
+        # An address of a passage that is no longer there still leads to the articles.
+        status=404 if choice.passage and passage is None else 200,
+        meeting=comparison.meeting,
+        choice=replace(choice, passage=passage.id) if passage else choice,
+        sides=sides(comparison, choice),
+        entry=entry(comparison, passage) if passage else None,
+    )

@@ -1,0 +1,183 @@
+"""What the side-by-side page shows, as plain values: made from a comparison and from the address's choice.
+
+It selects and counts; it compares no text and writes no HTML.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.collation.layout import Table
+from app.collation.text import Alignment, Passage, Reading, Variant
+from app.comparison import Column, Comparison
+from app.web.addresses import MOST_COLUMNS, Choice
+from app.web.words import MARKS, PASSAGES, VARIANTS, count, listed
+
+LABEL_HEIGHT = 2.2  # hundredths of the rail that a number takes
+
+
+@dataclass(frozen=True, slots=True)
+class RailMark:
+    """Where in a column a passage stands, in hundredths of the text."""
+
+    passage: str
+    number: int
+    mark: str
+    top: float
+    height: float
+    label: float  # where the number stands: beside its mark, unless the one above is too near
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The passage in hand: its readings word by word, its neighbours, and why they belong together."""
+
+    passage: Passage
+    table: Table
+    summary: str
+    silent: Sequence[Column]
+    before: Passage | None
+    after: Passage | None
+    reasons: Sequence[Alignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One variant in the short form of an edition: what the base has ] what the others have instead."""
+
+    base: str
+    lemma: str
+    others: Sequence[tuple[str, str]]  # their words, and the sigla of all who have them
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Everything the columns, the bar above and the apparatus below are drawn from."""
+
+    all: Sequence[Column]
+    columns: Sequence[Column]  # those shown
+    base: str
+    told: str
+    passages: Mapping[str, Passage]
+    rails: Mapping[str, Sequence[RailMark]]
+    kinds: Mapping[str, int]  # passages of each mark
+    variants: Sequence[str]  # kinds of variant that occur
+    lines: Mapping[str, Sequence[Line]]
+
+    @property
+    def shown(self) -> frozenset[str]:
+        return frozenset(column.siglum for column in self.columns)
+
+    @property
+    def outlets(self) -> Mapping[str, str | None]:
+        return {column.siglum: column.outlet for column in self.all}
+
+
+def sides(comparison: Comparison, choice: Choice) -> Sides:
+    """The chosen columns with their rails, and the passages by id."""
+    passages = comparison.collation.passages
+    lengths = {witness.siglum: witness.length for witness in comparison.collation.witnesses}
+    columns = chosen_columns(comparison.columns, choice.text)
+    occurring = {variant.kind for passage in passages for variant in passage.variants}
+    return Sides(
+        all=comparison.columns,
+        columns=columns,
+        base=comparison.base,
+        told=_told(comparison.columns),
+        passages={passage.id: passage for passage in passages},
+        rails={column.siglum: rail(column.siglum, lengths[column.siglum], passages) for column in columns},
+        kinds=Counter(MARKS[passage.kind] for passage in passages),
+        variants=[kind for kind in VARIANTS if kind in occurring],
+        lines={passage.id: lines(passage, comparison.base) for passage in passages},
+    )
+
+
+def _told(columns: Sequence[Column]) -> str:
+    roles = Counter(column.article.role for column in columns)
+    return listed([count(number, role) for role, number in roles.items()]) or "None yet"
+
+
+def chosen_columns(columns: Sequence[Column], sigla: Sequence[str]) -> Sequence[Column]:
+    """The columns asked for, in order of arrival; the first few when none are, for a page holds no more."""
+    chosen = [column for column in columns if column.siglum in sigla] or columns
+    return tuple(chosen[:MOST_COLUMNS])
+
+
+def rail(siglum: str, length: int, passages: Sequence[Passage]) -> tuple[RailMark, ...]:
+    """The overview bar of one column, from its beginning to its end."""
+    marks = [
+        RailMark(
+            passage=passage.id,
+            number=passage.number,
+            mark=MARKS[reading.kind],
+            top=round(100 * reading.start / length, 2),
+            height=round(100 * (reading.end - reading.start) / length, 2),
+            label=round(50 * (reading.start + reading.end) / length, 2),
+        )
+        for passage in passages
+        for reading in passage.readings
+        if reading.siglum == siglum
+    ]
+    return _apart(sorted(marks, key=lambda mark: (mark.top, mark.number)))
+
+
+def _apart(marks: Sequence[RailMark]) -> tuple[RailMark, ...]:
+    # Numbers push those below them down, and the last, if there is no room left, those above them up.
+    labels: list[float] = []
+    for mark in marks:
+        labels.append(max(mark.label, labels[-1] + LABEL_HEIGHT) if labels else mark.label)
+    ceiling = 100.0
+    for at in reversed(range(len(labels))):
+        labels[at] = min(labels[at], ceiling)
+        ceiling = labels[at] - LABEL_HEIGHT
+    return tuple(replace(mark, label=round(label, 2)) for mark, label in zip(marks, labels, strict=True))
+
+
+def entry(comparison: Comparison, passage: Passage) -> Entry:
+    """The panel's content for one passage."""
+    passages = sorted(comparison.collation.passages, key=lambda one: one.number)
+    here = passages.index(passage)
+    having = {reading.siglum for reading in passage.readings}
+    return Entry(
+        passage=passage,
+        table=comparison.table(passage),
+        summary=summary(passage.readings),
+        silent=[column for column in comparison.columns if column.siglum not in having],
+        before=passages[here - 1] if here else None,
+        after=passages[here + 1] if here + 1 < len(passages) else None,
+        reasons=[one for one in comparison.collation.alignments if one.passage == passage.id],
+    )
+
+
+def summary(readings: Sequence[Reading]) -> str:
+    """How the readings stand to one another, in words.
+
+    >>> kinds = {"A": "close", "B": "verbatim", "C": "related"}
+    >>> summary([Reading(siglum, 0, 9, "r-1", kind) for siglum, kind in kinds.items()])
+    'Shared in A and B · same subject in C'
+    """
+    sigla: dict[str, list[str]] = {}
+    for reading in readings:
+        sigla.setdefault(MARKS[reading.kind], []).append(reading.siglum)
+    parts = [f"{PASSAGES[mark]} in {listed(sigla[mark])}" for mark in PASSAGES if mark in sigla]
+    told = " · ".join(parts)
+    return told[:1].upper() + told[1:]
+
+
+def lines(passage: Passage, base: str) -> Sequence[Line]:
+    """The passage's variants in the short form, against the base text where it has the passage."""
+    sigla = [reading.siglum for reading in passage.readings]
+    against = base if base in sigla else sigla[0]
+    return [line for line in (_line(variant, against) for variant in passage.variants) if line]
+
+
+def _line(variant: Variant, base: str) -> Line | None:
+    # Spelling is trivial: it is marked in the text, and would bury the rest here.
+    texts = {reading.siglum: reading.text for reading in variant.readings}
+    if variant.kind == "form" or base not in texts:
+        return None
+    others: dict[str, list[str]] = {}
+    for siglum, text in texts.items():
+        if text != texts[base]:
+            others.setdefault(text, []).append(siglum)
+    return Line(base, texts[base], [(text, listed(sigla)) for text, sigla in others.items()])
