@@ -13,20 +13,28 @@ def read_file(path: Path, limit: int | None, *, follow_links: bool = False) -> b
 
     A folder may hold pipes that never end and links that lead elsewhere, so neither is opened to read.
     """
-    links = 0 if follow_links else getattr(os, "O_NOFOLLOW", 0)
-    without_waiting = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if "\0" in str(path):
+        raise UnreadableArticleError({"file": "No file can have a NUL in its name."})
     try:
-        with open(os.open(path, os.O_RDONLY | links | without_waiting), "rb") as file:  # noqa: PTH123
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise UnreadableArticleError({"file": "This is no regular file."})
-            content = b"" if _is_over(status.st_size, limit) else file.read()
-            _refuse_over(max(status.st_size, len(content)), limit)
-            return content
-    except (OSError, ValueError) as error:
-        if isinstance(error, UnreadableArticleError):
-            raise
+        content = _read_regular(path, 0 if follow_links else getattr(os, "O_NOFOLLOW", 0), limit)
+    except OSError as error:
         raise UnreadableArticleError({"file": _reason(error)}) from None
+    _refuse_over(len(content), limit)  # it may have grown since it was measured
+    return content
+
+
+def _read_regular(path: Path, links: int, limit: int | None) -> bytes:
+    without_waiting = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    number = os.open(path, os.O_RDONLY | links | without_waiting)
+    try:
+        status = os.fstat(number)
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableArticleError({"file": "This is no regular file."})
+        _refuse_over(status.st_size, limit)
+        with open(number, "rb", closefd=False) as file:
+            return file.read()
+    finally:
+        os.close(number)
 
 
 def shown(words: Path | str) -> str:
@@ -36,10 +44,6 @@ def shown(words: Path | str) -> str:
     )
 
 
-def _is_over(size: int, limit: int | None) -> bool:
-    return limit is not None and size > limit
-
-
 def _refuse_over(size: int, limit: int | None) -> None:
     if limit is not None and size > limit:
         raise UnreadableArticleError(
@@ -47,7 +51,7 @@ def _refuse_over(size: int, limit: int | None) -> None:
         )
 
 
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
         return "This is a symbolic link; only regular files are read."
-    return f"It could not be opened: {getattr(error, 'strerror', None) or error}."
+    return f"It could not be opened: {error.strerror or error}."
