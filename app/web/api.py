@@ -19,9 +19,9 @@ from app.store.queries import (
     add_meeting,
     article,
     articles,
-    meeting,
     meetings,
 )
+from app.store.queries import meeting as the_meeting
 from app.store.rows import MeetingRow
 from app.web.deps import ReadingDep, SettingsDep, WritingDep
 from app.web.kept import json_bytes, kept_answer
@@ -35,12 +35,23 @@ from app.web.shapes import (
     NewArticle,
     NewCollation,
     NewWitness,
+    ProblemShape,
     WholeArticle,
     WholeMeeting,
 )
 from app.web.strict_json import StrictJSONRoute, json_body
 
-router = APIRouter(prefix="/api/v1", route_class=StrictJSONRoute)
+PROBLEM = {
+    "description": "A problem document (RFC 9457)",
+    "content": {"application/problem+json": {"schema": ProblemShape.model_json_schema()}},
+}
+
+router = APIRouter(
+    prefix="/api/v1",
+    route_class=StrictJSONRoute,
+    responses={422: PROBLEM, "4XX": PROBLEM},
+    generate_unique_id_function=lambda route: route.name,
+)
 
 
 @router.get("/meetings", tags=["Meetings"], response_model=Meetings)
@@ -52,7 +63,7 @@ def list_meetings(request: Request, session: ReadingDep) -> Response:
 @router.get("/meetings/{slug}", tags=["Meetings"], response_model=WholeMeeting)
 def show_meeting(request: Request, session: ReadingDep, slug: str) -> Response:
     """One meeting with its articles, without their texts."""
-    row = meeting(session, slug)
+    row = the_meeting(session, slug)
     listed = tuple(ArticleShape.of(one) for one in articles(session, row))
     return kept_answer(request, WholeMeeting(MeetingShape.of(row), listed))
 
@@ -66,7 +77,7 @@ def show_collation(request: Request, session: ReadingDep, slug: str, base: str |
 @router.get("/articles", tags=["Articles"], response_model=Articles)
 def list_articles(request: Request, session: ReadingDep, meeting: str | None = None) -> Response:
     """The articles of one meeting, or of all, without their texts."""
-    rows = [_meeting(session, meeting)] if meeting else meetings(session)
+    rows = (the_meeting(session, meeting),) if meeting else meetings(session)
     listed = tuple(ArticleShape.of(one) for row in rows for one in articles(session, row))
     return kept_answer(request, Articles(listed))
 
@@ -113,19 +124,14 @@ def _draft(new: NewArticle, limit: int) -> Draft:
 def _host(session: Session, new: NewArticle) -> MeetingRow:
     if (new.meeting is None) == (new.new_meeting is None):
         raise InvalidFieldsError([FieldProblem(("body", "meeting"), "Give either meeting or new_meeting.")])
-    if new.new_meeting is None:
-        return _meeting(session, new.meeting or "")
     try:
+        if new.new_meeting is None:
+            return the_meeting(session, new.meeting or "")
         return add_meeting(session, read_meeting(MeetingDetails(**new.new_meeting.model_dump())))
+    except MeetingNotFoundError:
+        raise InvalidFieldsError([FieldProblem(("body", "meeting"), "There is no such meeting.")]) from None
     except UnreadableArticleError as error:
         raise _invalid(error, "new_meeting") from None
-
-
-def _meeting(session: Session, slug: str) -> MeetingRow:
-    try:
-        return meeting(session, slug)
-    except MeetingNotFoundError:
-        raise InvalidFieldsError([FieldProblem(("meeting",), "There is no such meeting.")]) from None
 
 
 def _witnesses(new: NewCollation, limit: int) -> tuple[Witness, ...]:

@@ -5,7 +5,7 @@ or somebody else's script.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
@@ -19,6 +19,7 @@ from app.store.queries import ArticleNotFoundError, MeetingNotFoundError
 from app.web.rendering import page
 
 Place = tuple[str | int, ...]
+Answering = Callable[[Request, Any], Coroutine[Any, Any, Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,8 @@ def answer(request: Request, told: Problem) -> Response:
     return response
 
 
-def http_problem(request: Request, error: Exception) -> Response:
+async def http_problem(request: Request, error: HTTPException) -> Response:
     """Answer what the framework or a route refused by status."""
-    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
     slug = _BY_STATUS.get(error.status_code)
     if slug is None:
         return answer(request, replace(CATALOGUE["internal"], status=error.status_code))
@@ -146,9 +146,8 @@ def http_problem(request: Request, error: Exception) -> Response:
     return answer(request, problem(slug, said, errors=errors, headers=error.headers))
 
 
-def validation_problem(request: Request, error: Exception) -> Response:
+async def validation_problem(request: Request, error: RequestValidationError) -> Response:
     """Answer what the declared shapes refused: the place and the rule, never the value."""
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
     found = error.errors()
     if any(one["loc"][0] == "path" for one in found):
         return answer(request, problem("not-found"))
@@ -157,13 +156,13 @@ def validation_problem(request: Request, error: Exception) -> Response:
     return answer(request, problem("invalid", errors=[_field_problem(one) for one in found]))
 
 
-def missing_problem(request: Request, _error: Exception) -> Response:
+async def missing_problem(request: Request, _error: Exception) -> Response:
     """Answer for a meeting, article or revision that is not there."""
     return answer(request, problem("not-found"))
 
 
 # Anything else is a bug of ours, and the guard's to answer: it logs the trace under the request's id.
-EXCEPTION_HANDLERS = {
+EXCEPTION_HANDLERS: dict[int | type[Exception], Answering] = {
     HTTPException: http_problem,
     RequestValidationError: validation_problem,
     MeetingNotFoundError: missing_problem,

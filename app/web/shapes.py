@@ -179,6 +179,20 @@ class NewCollation(Taken):
     witnesses: Annotated[list[NewWitness], Field(min_length=1, max_length=MOST_WITNESSES)]
 
 
+class ProblemShape(BaseModel):
+    """A refusal or failure, as RFC 9457 has it; `errors` names the fields, never their values."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    limit: int | None = None
+    errors: list[dict[str, Any]] = Field(
+        default=[], examples=[[{"loc": ["body", "text"], "msg": "There is no text here."}]]
+    )
+
+
 def _article_members(row: ArticleRow) -> dict[str, Any]:
     own = {name: getattr(row, name) for name in ArticleShape.__slots__ if hasattr(row, name)}
     return own | {

@@ -1,15 +1,17 @@
-"""A browser-like client of an app whose routes try out the guard, with no database behind it."""
+"""Clients: of the whole app on a fresh database, and of a small one that tries out the guard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Annotated
 
 import pytest
 from fastapi import Body, FastAPI, Form, UploadFile
 from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Engine
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from app.config import Settings
+from app.main import create_app
 from app.web.guard import Guard
 from app.web.problems import EXCEPTION_HANDLERS
 from app.web.strict_json import StrictJSONRoute, json_body
@@ -63,3 +65,12 @@ def guarded_app(**settings: object) -> FastAPI:
 @pytest.fixture
 def guarded() -> Callable[..., TestClient]:
     return lambda **settings: TestClient(guarded_app(**settings), base_url=HERE)
+
+
+@pytest.fixture
+def client(database_url: str, engine: Engine) -> Iterator[TestClient]:
+    """The whole app on a fresh database; `engine` is another way into the same one."""
+    app = create_app(Settings(database_url=database_url))
+    with TestClient(app, base_url=HERE, follow_redirects=False) as opened:
+        yield opened
+    app.state.engine.dispose()
