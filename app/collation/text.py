@@ -12,7 +12,17 @@ from typing import Literal, NamedTuple, TypedDict
 Role = Literal["report", "preview", "reaction", "record"]
 AlignmentKind = Literal["verbatim", "close", "reworded", "related"]
 VariantKind = Literal[
-    "figure", "name", "date", "modality", "polarity", "attribution", "quotation", "wording", "only-here", "order", "form"
+    "figure",
+    "name",
+    "date",
+    "modality",
+    "polarity",
+    "attribution",
+    "quotation",
+    "wording",
+    "only-here",
+    "order",
+    "form",
 ]
 
 
@@ -47,6 +57,10 @@ class Sentence:
     start: int
     end: int
     stray: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +120,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class VariantReading:
-    """What one witness has at a variant; an omission is an empty range where the words would stand."""
+    """What one witness has at a variant; an omission is an empty range where the words would stand.
+
+    `words` are the stretches of it that not every witness has: what a reader should see marked.
+    """
 
     siglum: str
     start: int
     end: int
     text: str
+    words: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +154,9 @@ class Passage:
     variants: tuple[Variant, ...]
 
 
-# "in" is a Python keyword, so this one noun is a dictionary.
-Overlap = TypedDict("Overlap", {"of": str, "in": str, "share": float})
+# "in" is a Python keyword, so this one noun is a dictionary. `share` and `related` are shares, 0–1, of one
+# text's content words that lie in alignments with the other ("*": any other), as said or on the same subject.
+Overlap = TypedDict("Overlap", {"of": str, "in": str, "share": float, "related": float})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""The collation: what Variorum exists for. Texts in, a `Collation` out.
+
+Pure: no clock, disk, network, database, HTML or settings. The stages are those of the Gothenburg model of
+textual collation, one module each, and each imports only what stands before it:
+
+    1, 2  tokens, sentences, weights   tokenize and normalise: what the words are, and what they say
+    3     align, passages              what two texts share; what n texts share
+    4     apparatus, coverage          where the readings differ; who has how much of whom
+    5     layout                       cut a text into runs, a passage into a table, ready to be shown
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from app.collation.align import PairAlignment, align
+from app.collation.align.prepared import Prepared, prepare
+from app.collation.apparatus import variants
+from app.collation.coverage import overlap
+from app.collation.passages import join
+from app.collation.text import Algorithm, Alignment, Collation, Place, Witness, WitnessRecord
+from app.collation.weights import stock_digest, stock_spans
+
+# Bumped by hand with every change of what is found: kept results of another version are not used.
+ALGORITHM = Algorithm("variorum", "1")
+
+Pairs = Mapping[tuple[str, str], Sequence[PairAlignment]]
+
+
+def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None) -> Collation:
+    """Lay witnesses side by side.
+
+    The answer does not depend on the order of the witnesses but for the numbers of the passages, which follow
+    the first. `pairs` may hold what `align` found before, by the two texts' hashes; what is missing is
+    found now. One witness, or none, has no passages. Raises ValueError when two witnesses have one siglum.
+
+    >>> a = Witness("A", "China vetoed the draft. It could escalate the conflict.")
+    >>> b = Witness("B", "The move may escalate the conflict.")
+    >>> passage, = collate((a, b)).passages
+    >>> [(v.kind, [r.text for r in v.readings]) for v in passage.variants]
+    [('modality', ['It could', 'The move may'])]
+    """
+    sigla = [witness.siglum for witness in witnesses]
+    if len(set(sigla)) < len(sigla):
+        raise ValueError(f"two witnesses have one siglum among {', '.join(sigla)}")
+    prepared = {witness.siglum: prepare(witness.text) for witness in witnesses}
+    found = [
+        alignment
+        for one, other in combinations(sigla, 2)
+        for alignment in _alignments(one, prepared[one], other, prepared[other], pairs or {})
+    ]
+    joined, alignments = join(found, {siglum: text.sha256 for siglum, text in prepared.items()}, sigla)
+    return Collation(
+        algorithm=ALGORITHM,
+        witnesses=tuple(_record(witness, prepared[witness.siglum]) for witness in witnesses),
+        alignments=alignments,
+        passages=tuple(replace(passage, variants=variants(passage, prepared)) for passage in joined),
+        overlap=overlap(sigla, list(prepared.values()), alignments),
+    )
+
+
+def _alignments(one: str, a: Prepared, other: str, b: Prepared, pairs: Pairs) -> list[Alignment]:
+    found = pairs.get((a.sha256, b.sha256))
+    if found is None and (b.sha256, a.sha256) in pairs:
+        found = [alignment.mirrored() for alignment in pairs[b.sha256, a.sha256]]
+    return [
+        Alignment(Place(one, *pair.a), Place(other, *pair.b), pair.kind, pair.score, pair.matched_by)
+        for pair in (align(a.text, b.text) if found is None else found)
+    ]
+
+
+def _record(witness: Witness, text: Prepared) -> WitnessRecord:
+    return WitnessRecord(
+        siglum=witness.siglum,
+        sha256=text.sha256,
+        length=len(text.text),
+        role=witness.role,
+        sentences=text.sentences,
+        stock=stock_spans(text.tokens, text.words.stock),
+    )
+
+
+__all__ = ["ALGORITHM", "Collation", "PairAlignment", "Witness", "align", "collate", "stock_digest"]

@@ -1,0 +1,121 @@
+"""Say what sort of difference a column of a passage holds, or that it holds none."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+from rapidfuzz.distance import Indel
+
+from app.collation.align.prepared import Prepared
+from app.collation.text import VariantKind
+
+MODALS = frozenset(
+    {"can", "could", "may", "might", "must", "shall", "should", "will", "would", "cannot", "ought"}
+)
+# Two spellings of a name are at least so alike.
+_SPELLINGS = 0.6
+_INVISIBLE = regex.compile(r"\p{DI}+")
+# British and American spelling, by ending; only used on words that differ anyway.
+_SPELLED = (
+    (regex.compile(r"is(e[drs]?|ing|ations?)$"), r"iz\1"),
+    (regex.compile(r"ys(e[drs]?|ing)$"), r"yz\1"),
+    (regex.compile(r"our(s|ed|ing|able|ful|ites?|itism)?$"), r"or\1"),
+    (regex.compile(r"tre(s|d)?$"), r"ter\1"),
+    (regex.compile(r"ence(s|less)?$"), r"ense\1"),
+    (regex.compile(r"ogue(s|d)?$"), r"og\1"),
+    (regex.compile(r"gramme(s|d)?$"), r"gram\1"),
+    (regex.compile(r"l(l?)(ed|ing|ers?)$"), r"l\2"),
+    (regex.compile(r"(a|o)e"), "e"),
+    (regex.compile(r"^gr[ae]y"), "gray"),
+)
+
+
+def kind(texts: Sequence[Prepared], column: Sequence[range]) -> VariantKind | None:
+    """The kind of difference between the readings of one column, or None where there is none.
+
+    The first that fits: only-here, order, form, figure, modality, name, wording. Quotation marks, apostrophes
+    and blank space are no differences; case is none where a sentence begins.
+    """
+    norms = [text.tokens.norm[run.start : run.stop] for text, run in zip(texts, column, strict=True)]
+    if len(set(norms)) == 1:
+        return _printing(texts, column)
+    if not all(norms):
+        return "only-here"
+    if len({tuple(sorted(words)) for words in norms}) == 1:
+        return "order"
+    if len({tuple(map(_spelling, words)) for words in norms}) == 1:
+        return "form"
+    own = own_tokens(texts, column)
+    if _differ(
+        [
+            tuple(text.tokens.norm[t] for t in run if text.number[t])
+            for text, run in zip(texts, own, strict=True)
+        ]
+    ):
+        return "figure"
+    if _differ([tuple(sorted(MODALS.intersection(words))) for words in norms]):
+        return "modality"
+    return "name" if _are_names(texts, own) else "wording"
+
+
+def own_tokens(texts: Sequence[Prepared], column: Sequence[range]) -> list[list[int]]:
+    """The tokens of each reading that not all readings of the column have: those a reader should see marked.
+
+    All of them where the readings have the same words, in another order or printed otherwise.
+    """
+    norms = [text.tokens.norm[run.start : run.stop] for text, run in zip(texts, column, strict=True)]
+    common = _common(norms) if len({tuple(sorted(words)) for words in norms}) > 1 else frozenset()
+    return [
+        [t for t in run if text.tokens.norm[t] not in common] for text, run in zip(texts, column, strict=True)
+    ]
+
+
+def _common(norms: Sequence[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset.intersection(*(frozenset(words) for words in norms))
+
+
+def _differ(found: Sequence[tuple[str, ...]]) -> bool:
+    """Whether at least two readings have some, and not all that have some have the same."""
+    some = [words for words in found if words]
+    return len(some) > 1 and len(set(some)) > 1
+
+
+def _printing(texts: Sequence[Prepared], column: Sequence[range]) -> VariantKind | None:
+    printed = {
+        " ".join(_visible(text, token) for token in run) for text, run in zip(texts, column, strict=True)
+    }
+    tokens = [(text, token) for text, run in zip(texts, column, strict=True) for token in run]
+    # A capital that only opens a sentence, or a quotation, is grammar.
+    if any(_opens(text, token) for text, token in tokens):
+        printed = {words.casefold() for words in printed}
+    if len(printed) == 1:
+        return None
+    # Accents on a name are a spelling of it; anything else is how the word was set.
+    accents = len({words.casefold() for words in printed}) > 1
+    return "name" if accents and all(text.capital[token] for text, token in tokens) else "form"
+
+
+def _visible(text: Prepared, token: int) -> str:
+    word = _INVISIBLE.sub("", unicodedata.normalize("NFC", text.printed(token)))
+    return word.translate({0x2019: "'", 0x2BC: "'", 0xFF07: "'"})
+
+
+def _opens(text: Prepared, token: int) -> bool:
+    start = int(text.tokens.start[token])
+    return token in text.bounds or text.text[max(0, start - 1) : start] in {'"', "“", "‘", "«", "'", "("}
+
+
+def _spelling(norm: str) -> str:
+    spelled = norm
+    for ending, instead in _SPELLED:
+        spelled = ending.sub(instead, spelled)
+    return spelled
+
+
+def _are_names(texts: Sequence[Prepared], own: Sequence[Sequence[int]]) -> bool:
+    names = [" ".join(text.tokens.norm[t] for t in run) for text, run in zip(texts, own, strict=True)]
+    if not all(names) or not all(text.capital[t] for text, run in zip(texts, own, strict=True) for t in run):
+        return False
+    first = Counter(names).most_common(1)[0][0]
+    return all(Indel.normalized_similarity(first, name) >= _SPELLINGS for name in names)

@@ -1,0 +1,74 @@
+"""Text shown one way, and the spans that lie over a text: what columns and table are cut from."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+import regex
+
+from app.collation.text import Span, VariantKind
+
+# Spelling and case are not worth a reader's eye in the running text; the JSON has them.
+UNMARKED: frozenset[VariantKind] = frozenset({"form"})
+LINE = regex.compile(r"[^\n\r\u2028\u2029\f\v\x85]+")
+# Control characters and those that turn the writing direction. A tab is blank space and stays.
+_CONTROL = regex.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
+)
+
+Mark = TypeVar("Mark")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text shown one way.
+
+    `variant` is the kind of the variant whose differing words these are. `control` marks a control
+    or bidirectional-formatting character: it is shown by its code point and never obeyed.
+    """
+
+    text: str
+    variant: VariantKind | None = None
+    stock: bool = False
+    control: bool = False
+
+
+class Layer(Generic[Mark]):
+    """Marked spans over one text, which may overlap, to be asked what crosses a stretch of it."""
+
+    def __init__(self, marked: Iterable[tuple[Span, Mark]]) -> None:
+        self._marked = sorted(marked, key=lambda pair: pair[0].start)
+        self._starts = [span.start for span, _ in self._marked]
+        self._longest = max((span.end - span.start for span, _ in self._marked), default=0)
+
+    def crossing(self, stretch: Span) -> list[tuple[Span, Mark]]:
+        """What shares a character with the stretch, in the order it begins; equals as they were given.
+
+        >>> Layer([(Span(0, 4), "a"), (Span(2, 9), "b")]).crossing(Span(4, 5))
+        [(Span(start=2, end=9), 'b')]
+        """
+        first = bisect_left(self._starts, stretch.start - self._longest)
+        last = bisect_left(self._starts, stretch.end)
+        return [pair for pair in self._marked[first:last] if pair[0].end > stretch.start]
+
+
+def cut(stretch: Span, spans: Iterable[Span]) -> Iterator[Span]:
+    """The parts of a stretch between the edges of some spans that cross it."""
+    edges = {stretch.start, stretch.end}
+    edges.update(edge for span in spans for edge in span if stretch.start < edge < stretch.end)
+    return (Span(start, end) for start, end in pairwise(sorted(edges)))
+
+
+def runs(text: str, stretch: Span, variants: Layer[VariantKind], stock: Layer[None]) -> Iterator[Run]:
+    """Cut a stretch of a text into runs. Where variants overlap, the kind of the first one is shown."""
+    differing, dimmed = variants.crossing(stretch), stock.crossing(stretch)
+    control = [Span(*found.span()) for found in _CONTROL.finditer(text, stretch.start, stretch.end)]
+    for start, end in cut(stretch, [*(span for span, _ in (*differing, *dimmed)), *control]):
+        yield Run(
+            text[start:end],
+            next((kind for span, kind in differing if span.start <= start < span.end), None),
+            any(span.start <= start < span.end for span, _ in dimmed),
+            any(span.start <= start < span.end for span in control),
+        )
