@@ -9,7 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from ipaddress import ip_address
@@ -64,11 +64,7 @@ def serve(
     """Show the comparisons in a browser. An empty database gets the three seed articles first."""
     settings = _settings()
     _refuse_open_writes(host, settings)
-    with _listener(host, port) as listener, _database(settings) as engine:
-        if in_memory(settings.database_url):
-            _stop(
-                "APP_DATABASE_URL must name a file: a database in memory would be empty for every request.", 2
-            )
+    with _listener(host, port) as listener, _database(settings, lasting=True) as engine:
         _load_seeds(engine, settings)
         server = uvicorn.Server(
             uvicorn.Config(
@@ -154,10 +150,12 @@ def _settings() -> Settings:
 
 
 @contextmanager
-def _database(settings: Settings) -> Iterator[Engine]:
+def _database(settings: Settings, *, lasting: bool = False) -> Iterator[Engine]:
     """The database at the schema this version expects, with its troubles told in one line."""
     try:
         engine = open_engine(settings.database_url)
+        if lasting and in_memory(settings.database_url):
+            _stop("APP_DATABASE_URL must name a file: the server opens it more than once.", 2)
         migrated = migrate(engine)
         if migrated.backup:
             typer.echo(f"The database was migrated to {migrated.after}. As it was before: {migrated.backup}")
@@ -219,14 +217,18 @@ def _is_loopback(host: str) -> bool:
 
 def _listener(host: str, port: int) -> socket.socket:
     """The port, taken before anything is changed: no other is tried when it is not free."""
-    try:
-        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-    except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        _stop(f"Cannot listen on {host} port {port}: {reason}. Name another with --host or --port.", 1)
+    with ExitStack() as unless_taken:
+        try:
+            family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[
+                0
+            ]
+            listener = unless_taken.enter_context(socket.socket(family, kind, protocol))
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+        except (OSError, UnicodeError) as error:
+            reason = getattr(error, "strerror", None) or error
+            _stop(f"Cannot listen on {host} port {port}: {reason}. Name another with --host or --port.", 1)
+        unless_taken.pop_all()
     return listener
 
 

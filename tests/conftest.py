@@ -1,14 +1,17 @@
-"""Fixtures that most tests share: a fresh, migrated SQLite file for each test, and an engine on it."""
+"""Fixtures that many tests share: fresh, migrated SQLite files, engines on them, and the commands."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from typer.testing import CliRunner, Result
 
 from app.store.engine import open_engine
 from app.store.schema import migrate
+
+Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +39,21 @@ def engine(database_url: str) -> Iterator[Engine]:
     opened = open_engine(database_url)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def new_database(tmp_path: Path) -> Path:
+    """Where there is no database yet."""
+    return tmp_path / "new.db"
+
+
+@pytest.fixture
+def run(new_database: Path) -> Run:
+    """Run a command against a database that is not there yet."""
+    from app.__main__ import cli  # here, because it brings the whole app, which most tests do without
+
+    def invoke(*words: str | Path, **settings: str) -> Result:
+        env = {"APP_DATABASE_URL": f"sqlite:///{new_database}"} | settings
+        return CliRunner().invoke(cli, [str(word) for word in words], env=env, catch_exceptions=False)
+
+    return invoke

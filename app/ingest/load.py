@@ -101,9 +101,8 @@ def _sources(path: Path, slug: str | None) -> Iterator[Source]:
     elif path.suffix.lower() == ".txt":
         yield _lone(path, slug)
     else:
-        yield _refused(
-            path, "Only folders, .toml manifests and .txt files can be loaded, and this is none that exists."
-        )
+        known = "Only folders, .toml manifests and .txt files can be loaded."
+        yield _refused(path, known if path.exists() else "There is no such file or folder.")
 
 
 def _texts_in(folder: Path, slug: str | None) -> Iterator[Source]:

@@ -128,7 +128,7 @@ def test_loose_files_go_to_the_meeting_named_which_is_made_when_new(engine: Engi
         ("a.txt", "Not A Slug", "--meeting slug: A short name has"),
         ("a.pdf", "m", "Only folders, .toml manifests and .txt files"),
         ("missing.txt", "m", "It could not be opened: No such file or directory."),
-        ("missing", "m", "none that exists"),
+        ("missing", "m", "There is no such file or folder."),
         ("empty", "m", "There is neither a manifest.toml nor a .txt file in this folder."),
     ],
 )
