@@ -29,7 +29,9 @@ _ABBREVIATION = regex.compile(
     | fr | gen | gov | hon | inc | jr | lt | ltd | maj | messrs | mr | mrs | ms | mt | no | nos | op | para
     | pp | prof | rep | res | rev | sen | sgt | sr | ss | st | supt | vol | vs
     | jan | feb | mar | apr | jun | jul | aug | sept? | oct | nov | dec
-    | [ap]\.m | u\.s | u\.n | u\.k | e\.g | i\.e | т\.е | г | им | млн | тыс | ст | bzw | z\.b | bspw | nr | m | mme | mm | sra? | dra? )\.$""",
+    | [ap]\.m | u\.s | u\.n | u\.k | e\.g | i\.e
+    | т\.е | г | им | млн | тыс | ст
+    | bzw | z\.b | bspw | nr | m | mme | mm | sra? | dra? )\.$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _CLAUSE = regex.compile(r"[;:,—–。、，；]\s*|\s+")

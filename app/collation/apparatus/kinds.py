@@ -98,7 +98,7 @@ def _printing(texts: Sequence[Prepared], column: Sequence[range]) -> VariantKind
 
 def _visible(text: Prepared, token: int) -> str:
     word = _INVISIBLE.sub("", unicodedata.normalize("NFC", text.printed(token)))
-    return word.translate({0x2019: "'", 0x2BC: "'", 0xFF07: "'"})
+    return str(word.translate({0x2019: "'", 0x2BC: "'", 0xFF07: "'"}))
 
 
 def _opens(text: Prepared, token: int) -> bool:
