@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from app.collation import collate
 from app.collation.text import Witness, siglum_at
-from app.comparison import compare
 from app.ingest.drafts import ArticleDetails, MeetingDetails, read_article, read_meeting
 from app.ingest.formats import UnreadableArticleError, gate
 from app.store.drafts import Draft
@@ -23,7 +22,8 @@ from app.store.queries import (
 )
 from app.store.queries import meeting as the_meeting
 from app.store.rows import MeetingRow
-from app.web.deps import ReadingDep, SettingsDep, WritingDep
+from app.web.comparing import compared
+from app.web.deps import EngineDep, ReadingDep, SettingsDep, WritingDep
 from app.web.kept import json_bytes, kept_answer
 from app.web.problems import FieldProblem, InvalidFieldsError
 from app.web.shapes import (
@@ -69,9 +69,9 @@ def show_meeting(request: Request, session: ReadingDep, slug: str) -> Response:
 
 
 @router.get("/meetings/{slug}/collation", tags=["Meetings"], response_model=CollationShape)
-def show_collation(request: Request, session: ReadingDep, slug: str, base: str | None = None) -> Response:
+def show_collation(request: Request, engine: EngineDep, slug: str, base: str | None = None) -> Response:
     """What the meeting's articles share, and where their wording differs."""
-    return kept_answer(request, compare(session, slug, base).collation)
+    return kept_answer(request, compared(engine, slug, base).collation)
 
 
 @router.get("/articles", tags=["Articles"], response_model=Articles)

@@ -57,6 +57,9 @@ class Guard:
             return
         visit = _Visit(scope, send)
         scope.setdefault("state", {}).update(request_id=visit.id, writes_open=self._writes)
+        if scope["method"] == "HEAD":
+            # Whatever can be read can be asked about; `visit` keeps the body back.
+            scope = {**scope, "method": "GET"}
         refusal = self._refusal(scope)
         if refusal is None:
             await self._serve(scope, receive, visit)
@@ -111,6 +114,7 @@ class _Visit:
         self.id = uuid4().hex
         self.started = False
         self._https = scope["scheme"] == "https"
+        self._head_only = scope["method"] == "HEAD"
         self._send = send
 
     async def send(self, message: Message) -> None:
@@ -121,6 +125,8 @@ class _Visit:
             headers.setdefault("cache-control", "no-cache")
             if self._https:
                 headers["strict-transport-security"] = "max-age=31536000"
+        elif self._head_only:
+            message = {**message, "body": b""}
         await self._send(message)
 
 

@@ -6,14 +6,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse
-from sqlmodel import Session
+from sqlalchemy import Engine
 
-from app.comparison import Column, compare
+from app.comparison import Column
+from app.store.engine import reading
 from app.store.queries import arrivals, article, meetings
 from app.store.queries import meeting as meeting_row
 from app.store.rows import MeetingRow
 from app.web.addresses import LOOKS, Choice
-from app.web.deps import ReadingDep
+from app.web.comparing import compared
+from app.web.deps import EngineDep, ReadingDep
 from app.web.hero import example
 from app.web.rendering import page
 from app.web.sides import entry, sides
@@ -34,8 +36,10 @@ class Listed:
 
 
 @router.get("/")
-def home(request: Request, session: ReadingDep) -> HTMLResponse:
-    comparisons = [compare(session, row.slug) for row in meetings(session)]
+def home(request: Request, engine: EngineDep) -> HTMLResponse:
+    with reading(engine) as session:
+        rows = meetings(session)
+    comparisons = [compared(engine, row.slug) for row in rows]
     return page(
         request,
         "meetings",
@@ -47,7 +51,7 @@ def home(request: Request, session: ReadingDep) -> HTMLResponse:
 @router.get("/meetings/{slug}")
 def meeting(
     request: Request,
-    session: ReadingDep,
+    engine: EngineDep,
     slug: str,
     text: Sigla = [],  # noqa: B006 - FastAPI copies it
     passage: str = "",
@@ -67,7 +71,7 @@ def meeting(
         added=added or None,
         again=again == "yes",
     )
-    return _side_by_side(request, session, choice)
+    return _side_by_side(request, engine, choice)
 
 
 @router.get("/articles/{number}")
@@ -93,17 +97,23 @@ def health(session: ReadingDep) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-def _side_by_side(request: Request, session: Session, choice: Choice) -> HTMLResponse:
-    comparison = compare(session, choice.slug, choice.base)
-    passage = comparison.passage(choice.passage) if choice.passage else None
+def _side_by_side(request: Request, engine: Engine, asked: Choice) -> HTMLResponse:
+    comparison = compared(engine, asked.slug, asked.base)
+    passage = comparison.passage(asked.passage) if asked.passage else None
+    choice = replace(
+        asked,
+        passage=passage.id if passage else asked.passage,
+        base=comparison.base if asked.base else None,
+        added=asked.added if any(column.siglum == asked.added for column in comparison.columns) else None,
+    )
     return page(
         request,
         "meeting",
         fragment="entry",
         # An address of a passage that is no longer there still leads to the articles.
-        status=404 if choice.passage and passage is None else 200,
+        status=404 if asked.passage and passage is None else 200,
         meeting=comparison.meeting,
-        choice=replace(choice, passage=passage.id) if passage else choice,
+        choice=choice,
         sides=sides(comparison, choice),
         entry=entry(comparison, passage) if passage else None,
     )

@@ -261,3 +261,13 @@ def test_a_bug_is_logged_with_the_request_id_and_shown_without_a_trace(
     assert "Traceback" not in answer.text
     assert answer.headers["x-request-id"] in caplog.text
     assert "a secret of ours" in caplog.text
+
+
+def test_whatever_can_be_read_can_be_asked_about(guarded: Guarded) -> None:
+    client = guarded()
+
+    for path in ("/page", "/nowhere"):
+        asked, read = client.head(path), client.get(path)
+        assert asked.status_code == read.status_code
+        assert asked.headers["content-length"] == read.headers["content-length"]
+        assert asked.content == b""

@@ -172,9 +172,11 @@ def test_what_an_address_asks_for_is_checked_in_the_form(client: TestClient, com
     assert "&amp;base=B&amp;look=differs&amp;names=hidden" in html
 
 
-def test_a_base_that_is_not_in_the_meeting_is_not_found(client: TestClient, compared: MeetingRow) -> None:
-    assert client.get(f"/meetings/{compared.slug}?base=Z").status_code == 404
-    assert client.get(f"/api/v1/meetings/{compared.slug}/collation?base=Z").status_code == 404
+def test_a_base_that_is_not_in_the_meeting_counts_as_none(client: TestClient, compared: MeetingRow) -> None:
+    html = client.get(f"/meetings/{compared.slug}?base=Z").text
+
+    assert "<option selected>A</option>" in html
+    assert "base=Z" not in html
 
 
 def test_a_preview_without_the_passage_is_said_to_be_written_before(
