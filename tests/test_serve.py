@@ -2,11 +2,11 @@
 
 import json
 import os
-import select
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,9 +46,12 @@ def serving(path: Path, *words: str, **settings: str) -> Iterator[tuple[subproce
         text=True,
         cwd=ROOT,
     ) as server:
+        patience = threading.Timer(60, server.kill)
+        patience.start()
         try:
             yield server, _lines_to_address(server)
         finally:
+            patience.cancel()
             server.kill()
 
 
@@ -56,9 +59,8 @@ def _lines_to_address(server: subprocess.Popen[str]) -> list[str]:
     assert server.stdout is not None
     lines: list[str] = []
     while not lines or "http://" not in lines[-1]:
-        assert select.select([server.stdout], [], [], 30)[0], f"no address after {lines}"
         line = server.stdout.readline()
-        assert line, server.communicate()[1]
+        assert line, f"no address after {lines}: {server.communicate()[1]}"
         lines.append(line.rstrip("\n"))
     return lines
 
