@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -94,6 +95,14 @@ CATALOGUE: Mapping[str, Problem] = {
             "At most 100 headers and 32,768 bytes are read.",
         ),
         Problem(
+            "busy",
+            503,
+            "Others are writing",
+            "Nothing was changed. Please try again in a moment.",
+            headers={"retry-after": "5"},
+        ),
+        Problem("storage-full", 507, "The disk is full", "Nothing was changed. Reading still works."),
+        Problem(
             "internal", 500, "Something went wrong here", "The fault is ours, and it has been written down."
         ),
     )
@@ -161,12 +170,23 @@ async def missing_problem(request: Request, _error: Exception) -> Response:
     return answer(request, problem("not-found"))
 
 
+async def storage_problem(request: Request, error: OperationalError) -> Response:
+    """Answer for a database that cannot take a write now; whatever else ails it is a bug's business."""
+    told = str(error.orig)
+    if "locked" in told or "busy" in told:
+        return answer(request, problem("busy"))
+    if "full" in told:
+        return answer(request, problem("storage-full"))
+    raise error
+
+
 # Anything else is a bug of ours, and the guard's to answer: it logs the trace under the request's id.
 EXCEPTION_HANDLERS: dict[int | type[Exception], Answering] = {
     HTTPException: http_problem,
     RequestValidationError: validation_problem,
     MeetingNotFoundError: missing_problem,
     ArticleNotFoundError: missing_problem,
+    OperationalError: storage_problem,
 }
 
 

@@ -38,7 +38,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     built.globals.update(static=static_address, words=words)
-    built.filters.update(day=words.day, percent=words.percent, codepoint=words.codepoint)
+    built.filters.update(day=words.day, percent=words.percent, codepoint=words.codepoint, shown=words.shown)
     return built
 
 

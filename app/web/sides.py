@@ -63,6 +63,7 @@ class Sides:
     kinds: Mapping[str, int]  # passages of each mark
     variants: Sequence[str]  # kinds of variant that occur
     lines: Mapping[str, Sequence[Line]]
+    whole: Mapping[str, Sequence[tuple[str, str]]]  # same-subject passages: siglum and words of each reading
 
     @property
     def shown(self) -> frozenset[str]:
@@ -89,7 +90,15 @@ def sides(comparison: Comparison, choice: Choice) -> Sides:
         kinds=Counter(MARKS[passage.kind] for passage in passages),
         variants=[kind for kind in VARIANTS if kind in occurring],
         lines={passage.id: lines(passage, comparison.base) for passage in passages},
+        whole={
+            passage.id: _whole(passage, comparison.columns) for passage in passages if not passage.variants
+        },
     )
+
+
+def _whole(passage: Passage, columns: Sequence[Column]) -> Sequence[tuple[str, str]]:
+    texts = {column.siglum: column.witness.text for column in columns}
+    return [(one.siglum, texts[one.siglum][one.start : one.end]) for one in passage.readings]
 
 
 def _told(columns: Sequence[Column]) -> str:
@@ -122,15 +131,24 @@ def rail(siglum: str, length: int, passages: Sequence[Passage]) -> tuple[RailMar
 
 
 def _apart(marks: Sequence[RailMark]) -> tuple[RailMark, ...]:
-    # Numbers push those below them down, and the last, if there is no room left, those above them up.
-    labels: list[float] = []
-    for mark in marks:
-        labels.append(max(mark.label, labels[-1] + LABEL_HEIGHT) if labels else mark.label)
-    ceiling = 100.0
-    for at in reversed(range(len(labels))):
-        labels[at] = min(labels[at], ceiling)
-        ceiling = labels[at] - LABEL_HEIGHT
-    return tuple(replace(mark, label=round(label, 2)) for mark, label in zip(marks, labels, strict=True))
+    """Move the numbers as little as keeps each a line's height from the next, and all of them on the rail."""
+    # Less its place in line, each number need only not stand above the one before. A run of numbers that
+    # would is given its average, which is the least movement in squares.
+    step = min(LABEL_HEIGHT, 100 / max(len(marks) - 1, 1))
+    runs: list[tuple[float, int]] = []
+    for at, mark in enumerate(marks):
+        average, size = mark.label - at * step, 1
+        while runs and runs[-1][0] > average:
+            before, length = runs.pop()
+            average = (before * length + average * size) / (length + size)
+            size += length
+        runs.append((average, size))
+    highest = 100 - (len(marks) - 1) * step
+    averages = [min(max(average, 0), highest) for average, size in runs for _ in range(size)]
+    return tuple(
+        replace(mark, label=round(average + at * step, 2))
+        for at, (mark, average) in enumerate(zip(marks, averages, strict=True))
+    )
 
 
 def entry(comparison: Comparison, passage: Passage) -> Entry:

@@ -1,8 +1,9 @@
 """What the screen calls things: labels for kinds and roles, dates and shares as a reader writes them.
 
-No page's sentences (templates hold those) and no logic.
+No page's sentences (templates hold those) and no other logic.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
@@ -46,6 +47,23 @@ RECORDS: Mapping[str, str] = {
     "none": "None: this meeting was not minuted, so wordings can be compared but not checked",
     "unknown": "Not known",
 }
+
+FIELDS: Mapping[str, str] = {
+    "text": "Text",
+    "file": "File",
+    "meeting": "Meeting",
+    "title": "Title of the meeting",
+    "held_on": "Held on",
+    "headline": "Headline",
+    "outlet": "Outlet",
+    "published_at": "Published",
+    "url": "Web address",
+    "language": "Language",
+    "role": "Kind of article",
+}
+
+# The classes of characters that turn the direction of the text after them.
+STEERING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -106,3 +124,17 @@ def codepoint(sign: str) -> str:
     'U+202E'
     """
     return f"U+{ord(sign):04X}"
+
+
+def shown(text: str) -> str:
+    r"""Text outside the columns with its control and steering characters written out, so that none is obeyed.
+
+    >>> shown("one\u202e two")
+    'one[U+202E] two'
+    """
+    return "".join(f"[{codepoint(sign)}]" if _steers(sign) else sign for sign in text)
+
+
+def _steers(sign: str) -> bool:
+    is_control = unicodedata.category(sign) == "Cc" and not sign.isspace()
+    return is_control or unicodedata.bidirectional(sign) in STEERING

@@ -261,21 +261,6 @@ def test_health_asks_the_database(client: TestClient, engine: Engine) -> None:
     assert client.get("/healthz").status_code == 500
 
 
-def test_a_versioned_static_file_may_be_kept_and_others_are_asked_for_again(client: TestClient) -> None:
-    address = re.search(r'href="(/static/css/base\.css\?v=\w+)"', client.get("/").text)
-    assert address is not None
-
-    kept = client.get(address[1])
-    plain = client.get("/static/css/base.css?v=old")
-
-    assert "immutable" in kept.headers["cache-control"]
-    assert plain.headers["cache-control"] == "no-cache"
-    assert (
-        client.get("/static/css/base.css", headers={"if-none-match": plain.headers["etag"]}).status_code
-        == 304
-    )
-
-
 def test_no_page_has_inline_script_style_or_event_attributes(
     client: TestClient, compared: MeetingRow
 ) -> None:

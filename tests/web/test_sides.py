@@ -1,0 +1,76 @@
+from itertools import pairwise
+
+import pytest
+
+from app.collation.text import Passage, Reading, Variant, VariantReading
+from app.web.addresses import Choice
+from app.web.sides import LABEL_HEIGHT, Line, lines, rail
+
+
+def passage(number: int, start: int, end: int, *variants: Variant) -> Passage:
+    readings = (Reading("A", start, end, f"r-{number}", "close"), Reading("B", 0, 1, f"r-b{number}", "close"))
+    return Passage(f"p-{number}", number, "close", readings, variants)
+
+
+def variant(kind: str, **texts: str) -> Variant:
+    return Variant(kind, tuple(VariantReading(siglum, 0, len(text), text) for siglum, text in texts.items()))  # type: ignore[arg-type]
+
+
+def test_rail_marks_stand_where_their_words_stand_in_the_text() -> None:
+    (mark,) = rail("A", 200, [passage(1, 50, 70)])
+
+    assert (mark.top, mark.height, mark.label) == (25, 10, 30)
+
+
+@pytest.mark.parametrize(
+    "starts", [[0, 0, 0], [50, 51, 52, 53], [99, 99, 99, 99], [0, 50, 99], list(range(40))]
+)
+def test_numbers_beside_the_rail_keep_their_order_and_distance(starts: list[int]) -> None:
+    marks = rail("A", 100, [passage(number, start, start + 1) for number, start in enumerate(starts)])
+
+    labels = [mark.label for mark in marks]
+    assert all(below - above >= LABEL_HEIGHT - 0.02 for above, below in pairwise(labels))
+    assert labels[0] >= 0
+    assert labels[-1] <= 100
+
+
+def test_more_numbers_than_the_rail_has_room_for_still_stand_on_it() -> None:
+    labels = [mark.label for mark in rail("A", 1000, [passage(n, n, n + 1) for n in range(300)])]
+
+    assert labels == sorted(labels)
+    assert 0 <= labels[0] <= labels[-1] <= 100
+
+
+def test_numbers_with_room_around_them_stay_beside_their_marks() -> None:
+    marks = rail("A", 100, [passage(1, 10, 12), passage(2, 50, 52), passage(3, 90, 92)])
+
+    assert [mark.label for mark in marks] == [11, 51, 91]
+
+
+def test_the_short_form_puts_the_base_before_the_bracket_and_groups_equal_readings() -> None:
+    one = passage(1, 0, 9, variant("wording", A="search for", B="pursuit of", C="pursuit of", D=""))
+
+    assert lines(one, "A") == [Line("A", "search for", [("pursuit of", "B and C"), ("", "D")])]
+    assert lines(one, "B") == [Line("B", "pursuit of", [("search for", "A"), ("", "D")])]
+
+
+def test_where_the_base_lacks_the_passage_the_first_text_stands_in() -> None:
+    assert lines(passage(1, 0, 9, variant("modality", A="could", B="may")), "Z")[0].lemma == "could"
+
+
+def test_the_short_form_leaves_spelling_out() -> None:
+    assert lines(passage(1, 0, 9, variant("form", A="Salmón", B="Salmon")), "A") == []
+
+
+def test_an_address_carries_only_what_differs_from_the_plain_page() -> None:
+    assert Choice("a").address == "/meetings/a"
+    assert Choice("a", passage="p-1", look="differs", names="hidden", text=("A", "C")).to("p-2", "A-p-2") == (
+        "/meetings/a?passage=p-2&look=differs&names=hidden&text=A&text=C#A-p-2"
+    )
+
+
+def test_an_address_cannot_be_broken_out_of() -> None:
+    assert (
+        Choice('"><b>/../', passage="&base=B#").address
+        == "/meetings/%22%3E%3Cb%3E%2F..%2F?passage=%26base%3DB%23"
+    )
