@@ -5,12 +5,11 @@ The only place where stored articles and the collation core meet. No SQL, no HTT
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import combinations
 from typing import Any
 
 from sqlmodel import Session
 
-from app.collation import ALGORITHM, Collation, PairAlignment, Witness, align, collate, stock_digest
+from app.collation import ALGORITHM, Collation, PairAlignment, Witness, collate, stock_digest
 from app.collation.layout import Block, Table, blocks, table
 from app.collation.text import Evidence, Passage, Span, WitnessRecord
 from app.collation.tokens import tokenize
@@ -78,9 +77,10 @@ def compare(session: Session, slug: str, base: str | None = None) -> Comparison:
     held = articles(session, row)
     witnesses = [_witness(article) for article in held]
     kept = _kept(session, witnesses)
-    fresh = {pair: align(*texts) for pair, texts in _pairs(witnesses).items() if pair not in kept}
+    pairs = dict(kept)
     lead = base if any(witness.siglum == base for witness in witnesses) else None
-    found = collate(_base_first(witnesses, lead), {**kept, **fresh})
+    found = collate(_base_first(witnesses, lead), pairs)
+    fresh = {pair: alignments for pair, alignments in pairs.items() if pair not in kept}
     columns = tuple(_column(article, found) for article in held)
     return Comparison(row, columns, found, lead or (witnesses[0].siglum if witnesses else ""), fresh)
 
@@ -104,12 +104,6 @@ def _witness(article: ArticleRow) -> Witness:
 
 def _base_first(witnesses: Sequence[Witness], base: str | None) -> list[Witness]:
     return sorted(witnesses, key=lambda witness: witness.siglum != base)
-
-
-def _pairs(witnesses: Sequence[Witness]) -> dict[Pair, Pair]:
-    """The texts of every two witnesses by their hashes, the smaller hash first."""
-    texts = sorted((witness.sha256, witness.text) for witness in witnesses)
-    return {(one[0], other[0]): (one[1], other[1]) for one, other in combinations(texts, 2)}
 
 
 def _kept(session: Session, witnesses: Sequence[Witness]) -> dict[Pair, Sequence[PairAlignment]]:

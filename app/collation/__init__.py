@@ -9,12 +9,11 @@ textual collation, one module each, and each imports only what stands before it:
     5     layout                       cut a text into runs, a passage into a table, ready to be shown
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from app.collation.align import PairAlignment, align
-from app.collation.align.prepared import Prepared, prepare
+from app.collation.align import PairAlignment, Prepared, align, prepare
 from app.collation.apparatus import variants
 from app.collation.coverage import overlap
 from app.collation.passages import join
@@ -24,15 +23,16 @@ from app.collation.weights import stock_digest, stock_spans
 # Bumped by hand with every change of what is found: kept results of another version are not used.
 ALGORITHM = Algorithm("variorum", "1")
 
-Pairs = Mapping[tuple[str, str], Sequence[PairAlignment]]
+# Alignments by the hashes of the two texts, the smaller first.
+Pairs = MutableMapping[tuple[str, str], Sequence[PairAlignment]]
 
 
 def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None) -> Collation:
     """Lay witnesses side by side.
 
     The answer does not depend on the order of the witnesses but for the numbers of the passages, which follow
-    the first. `pairs` may hold what `align` found before, by the two texts' hashes; what is missing is
-    found now. One witness, or none, has no passages. Raises ValueError when two witnesses have one siglum.
+    the first. `pairs` may hold alignments that were found before, and gets those found now. One witness, or
+    none, has no passages. Raises ValueError when two witnesses have one siglum.
 
     >>> a = Witness("A", "China vetoed the draft. It could escalate the conflict.")
     >>> b = Witness("B", "The move may escalate the conflict.")
@@ -44,10 +44,11 @@ def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None) -> Collati
     if len(set(sigla)) < len(sigla):
         raise ValueError(f"two witnesses have one siglum among {', '.join(sigla)}")
     prepared = {witness.siglum: prepare(witness.text) for witness in witnesses}
+    known = {} if pairs is None else pairs
     found = [
         alignment
         for one, other in combinations(sigla, 2)
-        for alignment in _alignments(one, prepared[one], other, prepared[other], pairs or {})
+        for alignment in _alignments(one, prepared[one], other, prepared[other], known)
     ]
     joined, alignments = join(found, {siglum: text.sha256 for siglum, text in prepared.items()}, sigla)
     return Collation(
@@ -59,13 +60,15 @@ def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None) -> Collati
     )
 
 
-def _alignments(one: str, a: Prepared, other: str, b: Prepared, pairs: Pairs) -> list[Alignment]:
-    found = pairs.get((a.sha256, b.sha256))
-    if found is None and (b.sha256, a.sha256) in pairs:
-        found = [alignment.mirrored() for alignment in pairs[b.sha256, a.sha256]]
+def _alignments(one: str, a: Prepared, other: str, b: Prepared, known: Pairs) -> list[Alignment]:
+    mirrored = b.sha256 < a.sha256
+    first, second = (b, a) if mirrored else (a, b)
+    if (first.sha256, second.sha256) not in known:
+        known[first.sha256, second.sha256] = align(first, second)
+    found = known[first.sha256, second.sha256]
     return [
         Alignment(Place(one, *pair.a), Place(other, *pair.b), pair.kind, pair.score, pair.matched_by)
-        for pair in (align(a.text, b.text) if found is None else found)
+        for pair in ([pair.mirrored() for pair in found] if mirrored else found)
     ]
 
 
@@ -80,4 +83,4 @@ def _record(witness: Witness, text: Prepared) -> WitnessRecord:
     )
 
 
-__all__ = ["ALGORITHM", "Collation", "PairAlignment", "Witness", "align", "collate", "stock_digest"]
+__all__ = ["ALGORITHM", "Collation", "PairAlignment", "Pairs", "Witness", "collate", "stock_digest"]

@@ -5,6 +5,7 @@ aligners that let commas take part prefer them to words. Offsets always point in
 """
 
 import unicodedata
+from array import array
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,17 +81,17 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("…").norm
     ()
     """
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    edges = np.array(spans, dtype=np.int32).reshape(-1, 2)
+    starts, ends, norms = array("i"), array("i"), []
     known: dict[str, str] = {}
-    norms = []
-    for start, end in spans:
-        printed = text[start:end]
+    for match in _TOKEN.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+        printed = match[0]
         norm = known.get(printed)
         if norm is None:
             norm = known[printed] = normalize(printed)
         norms.append(norm)
-    return Tokens(np.ascontiguousarray(edges[:, 0]), np.ascontiguousarray(edges[:, 1]), tuple(norms))
+    return Tokens(np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32), tuple(norms))
 
 
 def normalize(printed: str) -> str:

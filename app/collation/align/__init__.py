@@ -44,22 +44,20 @@ class PairAlignment:
         return PairAlignment(self.b, self.a, self.kind, self.score, self.matched_by)
 
 
-def align(a: str, b: str) -> tuple[PairAlignment, ...]:
+def align(a: Prepared, b: Prepared) -> tuple[PairAlignment, ...]:
     """Everything two texts share, ordered by place in `a`, then in `b`.
 
     Each span lies inside one sentence and starts and ends on a token. `align(b, a)` gives the same alignments
     mirrored. A sentence may take part in several. Texts without words give none. Cost: linear in the texts
     for the search, plus a small constant for every pair found, of which there are at most six a sentence.
 
-    >>> found = align("The envoy called the broadcast ban vain.", "A vain ban on the broadcast, he said.")
-    >>> [(one.kind, one.score > 0.5) for one in found]
+    >>> one, other = "The envoy called the broadcast ban vain.", "A vain ban on the broadcast, he said."
+    >>> [(found.kind, found.score > 0.5) for found in align(prepare(one), prepare(other))]
     [('reworded', True)]
     """
-    first, second = prepare(a), prepare(b)
-    if second.sha256 < first.sha256:
-        mirrored = (found.mirrored() for found in _aligned(second, first))
-        return tuple(sorted(mirrored, key=_place))
-    return tuple(sorted(_aligned(first, second), key=_place))
+    if b.sha256 < a.sha256:
+        return tuple(sorted((found.mirrored() for found in _aligned(b, a)), key=_place))
+    return tuple(sorted(_aligned(a, b), key=_place))
 
 
 def _place(found: PairAlignment) -> tuple[Span, Span]:
@@ -124,8 +122,8 @@ def _likely(
     chosen = {}
     has_twin = set(twins.values())
     for first, second, score in order:
-        if first in twins and second in has_twin and _wording(a, first) == _wording(b, second):
-            continue  # One of many equal sentences; its twin is another.
+        if first in twins and second in has_twin:
+            continue  # Each has its equal in the other text: what these two share, either text has by itself.
         if taken_a[first] < _MOST_PARTNERS and taken_b[second] < _MOST_PARTNERS:
             taken_a[first] += 1
             taken_b[second] += 1
@@ -140,3 +138,6 @@ def _above(
         stray = a.sentences[first].stray or b.sentences[second].stray
         if score >= (_STRAY_THRESHOLD if stray else scoring.THRESHOLD):
             yield first, second, score
+
+
+__all__ = ["PairAlignment", "Prepared", "align", "prepare"]

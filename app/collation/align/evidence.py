@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from app.collation.align.candidates import Vocabulary
-from app.collation.align.matching import matches
+from app.collation.align.matching import longest_run, matches
 from app.collation.align.prepared import Prepared
-from app.collation.align.spans import TokenSpans, longest_run
+from app.collation.align.spans import TokenSpans
 from app.collation.text import Evidence
 
 _MOST = 5
@@ -21,7 +21,7 @@ def evidence(a: Prepared, b: Prepared, known: Vocabulary, spans: TokenSpans) -> 
     """
     held = {b.words.stem[token] for token in spans.b}
     shared = [token for token in spans.a if a.words.stem[token] in held]
-    run = longest_run(a, b, spans)
+    run = longest_run(a, b, spans.a, spans.b)
     sorts = (
         ("same words in a row", [" ".join(a.printed(token) for token in run)] if len(run) >= _RUN else []),
         ("rare words", _printed(a, _rarest(a, known, shared))),

@@ -8,6 +8,7 @@ from app.collation.align.prepared import Prepared
 
 # A word repeated in both sentences could meet itself this often before only its first places are tried.
 _MOST_PLACES = 8
+_MOST_CHOICES = 300
 
 
 class _Run(NamedTuple):
@@ -38,6 +39,21 @@ def matches(a: Prepared, b: Prepared, sentence_a: range, sentence_b: range) -> d
     return pairs
 
 
+def longest_run(a: Prepared, b: Prepared, part_a: range, part_b: range) -> range:
+    """The tokens of `a` in the longest run of words (in normal form) that `b` has too; ties: the first."""
+    if _alike(a, b, part_a, part_b):
+        return part_a
+    cells = [(i, j) for i, j in _cells(a, b, part_a, part_b) if a.tokens.norm[i] == b.tokens.norm[j]]
+    best = max(
+        _runs(cells), key=lambda run: (run.length, -run.a), default=_Run(part_a.start, part_b.start, 0)
+    )
+    return range(best.a, best.a + best.length)
+
+
+def _alike(a: Prepared, b: Prepared, part_a: range, part_b: range) -> bool:
+    return a.tokens.norm[part_a.start : part_a.stop] == b.tokens.norm[part_b.start : part_b.stop]
+
+
 def _take(runs: Sequence[_Run], pairs: dict[int, int]) -> None:
     """Pair the words of each run in turn; of a run partly taken, the parts still free come after the rest."""
     taken = set(pairs.values())
@@ -63,7 +79,13 @@ def _unambiguous(runs: Sequence[_Run], pairs: dict[int, int]) -> list[_Run]:
 
 
 def _take_nearest(runs: Sequence[_Run], pairs: dict[int, int]) -> None:
-    """Pair the words of each run, always next the run nearest to a pair already made."""
+    """Pair the words of each run, always next the run nearest to a pair already made.
+
+    Too many runs to choose among are taken as they come: such sentences say one word over and over.
+    """
+    if len(runs) > _MOST_CHOICES:
+        _take(runs, pairs)
+        return
     left = {run: min((_distance(run, *pair) for pair in pairs.items()), default=0) for run in runs}
     while left:
         nearest = min(left, key=lambda run: (left[run], run))

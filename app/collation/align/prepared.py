@@ -1,6 +1,5 @@
 """A text made ready to be aligned: cut once, aligned with many others."""
 
-import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,9 +53,8 @@ def _asides(text: str, tokens: Tokens) -> BoolArray:
     return aside
 
 
-@functools.lru_cache(maxsize=64)
 def prepare(text: str) -> Prepared:
-    """Cut and weigh a text. Cost: linear in the text; the latest texts are remembered."""
+    """Cut and weigh a text. Cost: linear in the text."""
     tokens = tokenize(text)
     weighed = words(tokens)
     cut = sentences.split(text, weighed.language or "en")

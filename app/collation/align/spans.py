@@ -80,21 +80,6 @@ def likeness(a: Prepared, b: Prepared, known: Vocabulary, spans: TokenSpans) -> 
     return shared / total if total else 0.0
 
 
-def longest_run(a: Prepared, b: Prepared, spans: TokenSpans) -> range:
-    """The tokens of `a` in the longest run of words that also stands, unbroken, in the span of `b`.
-
-    The first of equally long runs. Cost: the product of the spans' lengths, which sentences bound.
-    """
-    best, best_end = 0, spans.a.start
-    row: dict[int, int] = {}
-    for end, token in enumerate(spans.a, start=spans.a.start + 1):
-        norm = a.tokens.norm[token]
-        row = {other: row.get(other - 1, 0) + 1 for other in spans.b if b.tokens.norm[other] == norm}
-        if row and max(row.values()) > best:
-            best, best_end = max(row.values()), end
-    return range(best_end - best, best_end)
-
-
 def _weight(text: Prepared, stems: LongArray, known: Vocabulary, tokens: Iterable[int]) -> float:
     return sum(float(known.weight[stems[token]]) for token in tokens if not text.aside[token])
 
