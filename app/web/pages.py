@@ -1,22 +1,19 @@
 """The pages one reads: the meetings, one meeting side by side, one article; and the health check."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 from sqlalchemy import Engine
 
-from app.comparison import Column
 from app.store.engine import reading
-from app.store.queries import arrivals, article, meetings
+from app.store.queries import arrivals, article, articles, meetings
 from app.store.queries import meeting as meeting_row
-from app.store.rows import MeetingRow
 from app.web.addresses import LOOKS, Choice
 from app.web.comparing import compared
 from app.web.deps import EngineDep, ReadingDep
-from app.web.hero import example
+from app.web.front import best, listed
 from app.web.rendering import page
 from app.web.sides import entry, sides
 from app.web.single import facts, plain_blocks
@@ -26,26 +23,12 @@ router = APIRouter(include_in_schema=False)
 Sigla = Annotated[list[str], Query(alias="text")]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A meeting in the list, with its comparison."""
-
-    meeting: MeetingRow
-    columns: Sequence[Column]
-    passages: int
-
-
 @router.get("/")
 def home(request: Request, engine: EngineDep) -> HTMLResponse:
     with reading(engine) as session:
-        rows = meetings(session)
-    comparisons = [compared(engine, row.slug) for row in rows]
-    return page(
-        request,
-        "meetings",
-        meetings=[Listed(one.meeting, one.columns, len(one.collation.passages)) for one in comparisons],
-        example=example(comparisons),
-    )
+        rows = [(row, articles(session, row)) for row in meetings(session)]
+    entries = [listed(engine, row, held) for row, held in rows]
+    return page(request, "meetings", meetings=entries, example=best([one.example for one in entries]))
 
 
 @router.get("/meetings/{slug}")

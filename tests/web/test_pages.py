@@ -285,3 +285,15 @@ def _pages(client: TestClient, meeting: MeetingRow) -> Iterator[str]:
     for path in ("/", address, f"{address}?passage={chosen}", "/articles/1", "/upload", "/docs", "/nowhere"):
         yield client.get(path).text
     yield client.post("/upload", data={"text": "", "published_at": "2999-01-01"}).text
+
+
+def test_the_front_page_follows_the_articles_that_come_in(
+    client: TestClient, engine: Engine, compared: MeetingRow
+) -> None:
+    assert "<strong>2</strong> articles" in client.get("/").text
+
+    add_article(engine, compared, f"{ONLY_A}\n{ONLY_B}")
+
+    html = client.get("/").text
+    assert "<strong>3</strong> articles" in html
+    assert re.search(r"<strong>[2-9]</strong> shared passages", html)
