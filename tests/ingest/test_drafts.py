@@ -1,3 +1,5 @@
+"""From typed details to drafts: what is kept as typed, what is refused and at which field."""
+
 from datetime import date
 
 import pytest

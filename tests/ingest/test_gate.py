@@ -1,3 +1,5 @@
+"""The gate for text and the reader of plain-text files."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Loading files: whole, once, in order, past bad ones, and through a kill."""
+
 import os
 import signal
 import sqlite3

@@ -1,3 +1,5 @@
+"""manifest.toml: what it may say, and how its mistakes are told."""
+
 from datetime import date
 from pathlib import Path
 

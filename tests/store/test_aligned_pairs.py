@@ -1,3 +1,5 @@
+"""Alignments kept for pairs of texts: found again, never mixed, never doubled."""
+
 from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Engine

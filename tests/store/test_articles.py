@@ -1,3 +1,5 @@
+"""Articles, their revisions, outlets and sigla, and the index that keeps copies out."""
+
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta

@@ -1,3 +1,5 @@
+"""How the database is opened, and what reading and writing sessions promise."""
+
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress

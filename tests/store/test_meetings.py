@@ -1,3 +1,5 @@
+"""Meetings: their order, their slugs, and what the table refuses."""
+
 from datetime import date
 
 import pytest
