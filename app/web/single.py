@@ -6,7 +6,7 @@ from app.collation import collate
 from app.collation.layout import Block, blocks
 from app.collation.text import Witness
 from app.store.rows import ArticleRow
-from app.web.words import ROLES, count, day
+from app.web.words import ATTRIBUTIONS, ROLES, count, day
 
 NOT_STATED = "not stated"
 
@@ -37,4 +37,5 @@ def facts(row: ArticleRow) -> Sequence[tuple[str, str]]:
 def _outlet(row: ArticleRow) -> str:
     if row.outlet is None:
         return NOT_STATED
-    return f"{row.outlet} ({row.attribution})" if row.attribution else row.outlet
+    how = ATTRIBUTIONS.get(row.attribution or "", row.attribution)
+    return f"{row.outlet} ({how})" if how else row.outlet

@@ -38,6 +38,8 @@ ROLES: Mapping[str, str] = {
     "record": "Official record",
 }
 
+ATTRIBUTIONS: Mapping[str, str] = {"matched": "found by matching the text with public copies"}
+
 RECORDS: Mapping[str, str] = {
     "verbatim": "Verbatim record",
     "summary": "Summary record",
