@@ -109,6 +109,14 @@ def test_a_control_character_is_isolated_and_shown_by_its_code() -> None:
     assert "attr(data-code)" in css
 
 
+def test_blank_space_is_never_marked_as_a_difference() -> None:
+    runs = (Run("one", "only-here"), Run(" ", "only-here"), Run("two"))
+
+    html = prose([Block("paragraph", (Segment((), (), None, runs),))])
+
+    assert '<b class="only-here">one</b> two' in html
+
+
 def test_a_mark_names_every_passage_it_lies_in_and_each_opening_has_one_number() -> None:
     passages = {"p-1": passage(1, "A", "B"), "p-2": passage(2, "A", "C", "D")}
     runs = (Run("words"),)
