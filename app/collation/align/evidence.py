@@ -31,16 +31,14 @@ def evidence(a: Prepared, b: Prepared, known: Vocabulary, spans: TokenSpans) -> 
     return tuple(Evidence(sort, tuple(items[:_MOST])) for sort, items in sorts if items)
 
 
-def telling(a: Prepared, b: Prepared, spans: TokenSpans) -> bool:
+def telling(a: Prepared, b: Prepared, known: Vocabulary, spans: TokenSpans) -> bool:
     """Whether the spans share more than stock phrases, names, titles and words that say nothing."""
     return any(
-        _speaks(a, token) and _speaks(b, other) for token, other in matches(a, b, spans.a, spans.b).items()
+        a.number[token] or (known.plain[known.of_a[token]] and a.words.weight[token] >= _TELLING)
+        for token, other in matches(a, b, spans.a, spans.b).items()
+        if not (a.capital[token] and b.capital[other])
+        if not (a.words.stock[token] and b.words.stock[other])
     )
-
-
-def _speaks(text: Prepared, token: int) -> bool:
-    named = text.capital[token] or text.words.stock[token]
-    return not named and bool(text.number[token] or text.words.weight[token] >= _TELLING)
 
 
 def _rarest(a: Prepared, known: Vocabulary, shared: Iterable[int]) -> list[int]:

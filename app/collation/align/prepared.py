@@ -1,6 +1,7 @@
 """A text made ready to be aligned: cut once, aligned with many others."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import regex
@@ -12,14 +13,17 @@ from app.collation.weights import BoolArray, Words, words
 
 _QUOTATION_MARK = regex.compile(r'["“”„«»「」『』]')
 _BRACKETED = regex.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
+_TELLING = 0.5
+# A sentence in which more than this share of the telling words has capitals is set as a headline.
+_HEADLINE = 0.9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """One text: its tokens and sentences, and arrays parallel to the tokens.
 
-    `sentence`: the number of the token's sentence. `capital`: printed with a capital where a sentence's
-    first word does not force one, so probably part of a name. `number`: has a digit. `bounds`: shape
+    `sentence`: the number of the token's sentence. `capital`: printed with a capital that does not just
+    open a sentence, so probably part of a name. `number`: has a digit. `bounds`: shape
     (number of sentences + 1,), where each sentence's tokens begin. `quoted`: for each sentence, whether it
     holds a quotation mark. `aside`: stands in brackets.
     """
@@ -45,14 +49,6 @@ class Prepared:
         return self.text[self.tokens.start[token] : self.tokens.end[token]]
 
 
-def _asides(text: str, tokens: Tokens) -> BoolArray:
-    aside = np.zeros(len(tokens), dtype=np.bool_)
-    for found in _BRACKETED.finditer(text):
-        run = tokens.within(Span(*found.span()))
-        aside[run.start : run.stop] = True
-    return aside
-
-
 def prepare(text: str) -> Prepared:
     """Cut and weigh a text. Cost: linear in the text."""
     tokens = tokenize(text)
@@ -62,25 +58,42 @@ def prepare(text: str) -> Prepared:
     # A token may straddle the end of an over-long sentence: it belongs to the one it starts in.
     bounds = np.searchsorted(tokens.start, np.concatenate(([0], ends)), side="left").astype(np.int32)
     sentence = np.repeat(np.arange(len(cut), dtype=np.int32), np.diff(bounds))
-    first = np.zeros(len(tokens) + 1, dtype=np.bool_)
-    first[bounds[:-1]] = True
-    # Headlines are often set in capitals throughout: there they tell nothing.
-    prose = np.array([not sentence.stray for sentence in cut], dtype=np.bool_)[sentence]
-    capital = (
-        np.array([text[start].isupper() for start in tokens.start], dtype=np.bool_) & ~first[:-1] & prose
-    )
     number = np.array([any(map(str.isdigit, norm)) for norm in tokens.norm], dtype=np.bool_)
     quoted = np.array([bool(_QUOTATION_MARK.search(text, *s.span)) for s in cut], dtype=np.bool_)
     return Prepared(
-        text,
-        sha256_of(text),
-        tokens,
-        weighed,
-        cut,
-        sentence,
-        bounds,
-        capital,
-        number,
-        quoted,
-        _asides(text, tokens),
+        text=text,
+        sha256=sha256_of(text),
+        tokens=tokens,
+        words=weighed,
+        sentences=cut,
+        sentence=sentence,
+        bounds=bounds,
+        capital=_capitals(text, tokens, weighed, bounds),
+        number=number,
+        quoted=quoted,
+        aside=_asides(text, tokens),
     )
+
+
+def _capitals(text: str, tokens: Tokens, weighed: Words, bounds: IntArray) -> BoolArray:
+    """Which words have a capital that tells something."""
+    upper = np.array([text[start].isupper() for start in tokens.start], dtype=np.bool_)
+    telling = weighed.weight > _TELLING
+    for first, last in pairwise(bounds.tolist()):
+        # In a headline set in capitals they tell nothing.
+        if np.mean(upper[first:last][telling[first:last]] if telling[first:last].any() else 0.0) > _HEADLINE:
+            upper[first:last] = False
+        elif last - first > 1:
+            # A sentence's first word has its capital by rule, unless a name goes on after it.
+            upper[first] &= upper[first + 1] & telling[first]
+        else:
+            upper[first:last] = False
+    return upper
+
+
+def _asides(text: str, tokens: Tokens) -> BoolArray:
+    aside = np.zeros(len(tokens), dtype=np.bool_)
+    for found in _BRACKETED.finditer(text):
+        run = tokens.within(Span(*found.span()))
+        aside[run.start : run.stop] = True
+    return aside

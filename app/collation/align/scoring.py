@@ -20,8 +20,8 @@ FEATURES = (
     "both quote",
     "one quotes",
 )
-_INTERCEPT = 3.266
-_COEFFICIENTS = np.array([4.265, 1.069, 2.088, -1.108, 3.136, 1.152, -1.010, -0.498])
+_INTERCEPT = 3.249
+_COEFFICIENTS = np.array([4.280, 1.077, 1.992, -1.156, 3.179, 1.109, -0.969, -0.476])
 # The probability from which a pair is shown.
 THRESHOLD = 0.26
 

@@ -1,6 +1,6 @@
 """Lay the readings of one passage under each other and find the columns where their words differ."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -12,7 +12,7 @@ Column = tuple[range, ...]
 
 # Up to so many words alike between two differences are no resting place, if they say nothing by themselves.
 _ISLAND = 2
-_SILENT = 0.5
+_SILENT = 0.55
 # Words that left one side of so few others and came back on the other side changed places.
 _STEP_OVER = 4
 
@@ -81,33 +81,33 @@ def _near(before: _Change, after: _Change, silent: Sequence[bool]) -> bool:
 
 
 def _cuts(changes: Sequence[Sequence[_Change]]) -> list[tuple[int, int]]:
-    """The changed stretches of the spine over all readings; what overlaps is one."""
-    cuts: list[tuple[int, int]] = []
-    for start, stop in sorted(
-        {(change.start, change.stop) for of_reading in changes for change in of_reading}
-    ):
-        if cuts and start < cuts[-1][1]:
-            cuts[-1] = (cuts[-1][0], max(stop, cuts[-1][1]))
+    """The changed stretches of the spine over all readings."""
+    return _merged(sorted({(change.start, change.stop) for of_reading in changes for change in of_reading}))
+
+
+def _merged(cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join cuts that overlap, and words that are lacking in the spine with a difference right beside them."""
+    merged: list[tuple[int, int]] = []
+    for start, stop in cuts:
+        before, end = merged[-1] if merged else (-1, -1)
+        if start < end or (start == end and (before == end or start == stop)):
+            merged[-1] = (before, max(stop, end))
         else:
-            cuts.append((start, stop))
-    return cuts
+            merged.append((start, stop))
+    return merged
 
 
 def _atomic(text: Prepared, run: range, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Widen each cut that falls inside a name to the whole name: Kim Jong-un is not Kim plus a variant."""
-    widened: list[tuple[int, int]] = []
+    widened = []
     for start, stop in cuts:
-        floor = widened[-1][1] if widened else 0
         first, last = start, stop
-        while first < last and first > floor and _one_name(text, run.start + first - 1):
+        while 0 < first < last and _one_name(text, run.start + first - 1):
             first -= 1
         while first < last < len(run) and _one_name(text, run.start + last - 1):
             last += 1
-        if widened and first < floor:
-            widened[-1] = (widened[-1][0], max(last, floor))
-        else:
-            widened.append((first, last))
-    return widened
+        widened.append((first, last))
+    return _merged(widened)
 
 
 def _one_name(text: Prepared, token: int) -> bool:
@@ -120,27 +120,27 @@ def _laid_out(
     cuts: Sequence[tuple[int, int]], changes: Sequence[Sequence[_Change]], runs: Sequence[range], spine: int
 ) -> Iterator[Column]:
     """Columns over the whole passage: each cut, and each word between cuts."""
+
+    def column(start: int, stop: int, *, before: bool, after: bool) -> Column:
+        """`before`, `after`: whether words the spine lacks at the column's ends stand in it."""
+        return tuple(
+            range(run.start + start, run.start + stop)
+            if n == spine
+            else range(
+                run.start + _across(changes[n], start, after=not before),
+                run.start + _across(changes[n], stop, after=after),
+            )
+            for n, run in enumerate(runs)
+        )
+
     place = 0
     for start, stop in cuts:
-        yield from (_column((alike, alike + 1), changes, runs, spine) for alike in range(place, start))
-        yield _column((start, stop), changes, runs, spine)
+        yield from (column(alike, alike + 1, before=False, after=False) for alike in range(place, start))
+        # What is lacking between two cuts belongs to the first of them.
+        yield column(start, stop, before=start > place or start == 0, after=True)
         place = stop
-    yield from (_column((alike, alike + 1), changes, runs, spine) for alike in range(place, len(runs[spine])))
-
-
-def _column(
-    cut: tuple[int, int], changes: Sequence[Sequence[_Change]], runs: Sequence[range], spine: int
-) -> Column:
-    column = []
-    for n, (of_reading, run) in enumerate(zip(changes, runs, strict=True)):
-        if n == spine:
-            first, last = cut
-        elif cut[0] == cut[1]:
-            first, last = _across(of_reading, cut[0], after=False), _across(of_reading, cut[0], after=True)
-        else:
-            first, last = _across(of_reading, cut[0], after=True), _across(of_reading, cut[1], after=False)
-        column.append(range(run.start + first, run.start + last))
-    return tuple(column)
+    for alike in range(place, len(runs[spine])):
+        yield column(alike, alike + 1, before=False, after=False)
 
 
 def _across(changes: Sequence[_Change], boundary: int, *, after: bool) -> int:

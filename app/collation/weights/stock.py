@@ -6,7 +6,7 @@ list, the aligner knows them by their capitals. A change here changes results: b
 """
 
 PHRASES = """\
-ambassador to the un
+ambassador to the UN
 ambassador to the united nations
 assistant secretary general
 asylum seekers
@@ -134,20 +134,20 @@ territorial integrity
 threat to international peace and security
 threats to international peace and security
 two-state solution
-u.s. ambassador
-u.s. ambassador to the united nations
-un ambassador
-un charter
-un general assembly
-un headquarters
-un headquarters in new york
-un high commissioner for human rights
-un human rights council
-un secretary general
-un security council
-un security council resolution
-un special envoy
-un special rapporteur
+U.S. ambassador
+U.S. ambassador to the united nations
+UN ambassador
+UN charter
+UN general assembly
+UN headquarters
+UN headquarters in new york
+UN high commissioner for human rights
+UN human rights council
+UN secretary general
+UN security council
+UN security council resolution
+UN special envoy
+UN special rapporteur
 under secretary general
 united nations general assembly
 united nations headquarters
@@ -157,10 +157,10 @@ united nations secretary general
 united nations security council
 united states of america
 universal declaration of human rights
-us ambassador
-us ambassador to the un
-us ambassador to the united nations
-us secretary of state
+US ambassador
+US ambassador to the UN
+US ambassador to the united nations
+US secretary of state
 veto power
 violations and abuses of human rights
 war crimes

@@ -1,0 +1,121 @@
+import itertools
+
+import pytest
+
+from app.collation.align import prepare
+from app.collation.apparatus import variants
+from app.collation.passages import anchor
+from app.collation.text import Passage, Reading, Variant
+
+
+def differences(*texts: str) -> tuple[Variant, ...]:
+    """The variants of a passage that is the whole of each text."""
+    prepared = {siglum: prepare(text) for siglum, text in zip("ABCDE", texts, strict=False)}
+    readings = tuple(
+        Reading(siglum, 0, len(text.text), anchor(text.sha256, 0, len(text.text)), "reworded")
+        for siglum, text in prepared.items()
+    )
+    return variants(Passage("p-0", 1, "reworded", readings, ()), prepared)
+
+
+def told(*texts: str) -> list[tuple[str, ...]]:
+    return [(v.kind, *(reading.text for reading in v.readings)) for v in differences(*texts)]
+
+
+def marked(*texts: str) -> list[list[list[str]]]:
+    return [
+        [
+            [text[slice(*words)] for words in reading.words]
+            for text, reading in zip(texts, v.readings, strict=True)
+        ]
+        for v in differences(*texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("it could escalate", "it may escalate", ("modality", "could", "may")),
+        ("the search for weapons", "the pursuit of weapons", ("wording", "search for", "pursuit of")),
+        ("it always prevails over rights", "it always trumps rights", ("wording", "prevails over", "trumps")),
+        ("said 80,000 people left", "said 800,000 people left", ("figure", "80,000", "800,000")),
+        ("envoy Stepan Kuzmenkov said", "envoy Stepan Kuzmenov said", ("name", "Kuzmenkov", "Kuzmenov")),
+        ("by envoy Elizabeth Salmón", "by envoy Elizabeth Salmon", ("name", "Salmón", "Salmon")),
+        ("aid programmes began", "aid programs began", ("form", "programmes", "programs")),
+        ("the council condemned it", "the Council condemned it", ("form", "council", "Council")),
+        ("from the outside world", "from the world", ("only-here", "outside", "")),
+    ],
+)
+def test_a_difference_has_a_kind(one: str, other: str, expected: tuple[str, ...]) -> None:
+    assert told(one, other) == [expected]
+
+
+def test_words_that_changed_places_are_one_difference_and_only_the_new_ones_are_marked() -> None:
+    texts = ("a clear anti-North Korean tendency", "a clear inclination anti-North Korean")
+    assert told(*texts) == [("wording", "anti-North Korean tendency", "inclination anti-North Korean")]
+    assert marked(*texts) == [[["tendency"], ["inclination"]]]
+
+
+def test_the_same_words_in_another_order_differ_in_order() -> None:
+    assert told("missiles and weapons threaten", "weapons and missiles threaten")[0][0] == "order"
+
+
+def test_a_word_that_says_nothing_does_not_part_two_differences() -> None:
+    assert told("governments not to their liking", "governments it does not like") == [
+        ("wording", "not to their liking", "it does not like")
+    ]
+
+
+def test_a_hyphenated_name_is_one_word_of_difference() -> None:
+    assert told("said Kim Jong-un again", "said Kim Yo-jong again") == [("wording", "Jong-un", "Yo-jong")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('he said "no reasons"', "he said “no reasons”"),
+        ("it's  vain", "it’s vain"),
+        ("Instead he left", "instead he left"),
+        ("Secu\u00adrity", "Security"),
+    ],
+)
+def test_quote_style_blank_space_and_a_sentence_s_capital_are_no_differences(one: str, other: str) -> None:
+    assert told(one, other) == []
+
+
+def test_a_mark_does_not_run_over_a_quotation_mark() -> None:
+    texts = ("it hid North Korea’s “crimes from us", "it hid crimes from us")
+    assert all("“" not in words for reading in marked(*texts)[0] for words in reading)
+
+
+def test_three_readings_share_one_table_of_differences() -> None:
+    texts = ("the envoy could leave today", "the envoy may leave today", "the envoy could leave now")
+    assert told(*texts) == [("modality", "could", "may", "could"), ("wording", "today", "today", "now")]
+
+
+def test_an_omission_is_an_empty_place_between_its_neighbours() -> None:
+    (found,) = differences("from the outside world", "from the world")
+    assert [(r.start, r.end) for r in found.readings] == [(9, 16), (8, 8)]
+
+
+def test_readings_on_the_same_subject_take_no_part() -> None:
+    one, other = prepare("the envoy left"), prepare("the envoy arrived")
+    readings = tuple(
+        Reading(siglum, 0, len(text.text), anchor(text.sha256, 0, len(text.text)), "related")
+        for siglum, text in (("A", one), ("B", other))
+    )
+    assert variants(Passage("p-0", 1, "related", readings, ()), {"A": one, "B": other}) == ()
+
+
+def test_the_order_of_readings_changes_nothing() -> None:
+    texts = (
+        "the envoy could leave the talks today",
+        "the envoy may quit the talks today",
+        "an envoy may leave talks in Geneva now",
+        "the envoy might leave the talks",
+    )
+    tables = set()
+    for order in itertools.permutations(texts):
+        rows = [sorted(zip(order, row[1:], strict=True)) for row in told(*order)]
+        tables.add(tuple(map(tuple, rows)))
+    assert len(tables) == 1
