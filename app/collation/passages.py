@@ -174,7 +174,7 @@ def _id(anchors: Sequence[str], taken: set[str]) -> str:
     """The smallest anchor; when passages have readings in common, the surer one has the first claim to it."""
     names = ["p-" + name.removeprefix("r-") for name in sorted(anchors)]
     of_all = "p-" + hashlib.sha256(" ".join(sorted(anchors)).encode()).hexdigest()[:16]
-    return next((name for name in names if name not in taken), of_all)
+    return next((name for name in (*names, of_all) if name not in taken), f"{of_all}-{len(taken)}")
 
 
 def _reading(spans: Sequence[tuple[Place, AlignmentKind]], sha256: Mapping[str, str]) -> Reading:

@@ -43,8 +43,8 @@ def test_a_few_other_words_make_it_close() -> None:
 
 
 def test_one_sentence_can_meet_two() -> None:
-    one = "The rapporteur said harvests had collapsed in the valleys and that smugglers sold grain at the border."
-    other = "Harvests had collapsed in the valleys, the rapporteur said. Smugglers sold grain at the border."
+    one = "The rapporteur said harvests had collapsed in the valleys and that smugglers sold grain at dawn."
+    other = "Harvests had collapsed in the valleys, the rapporteur said. Smugglers sold grain at dawn."
     found = texts(one, other)
     assert len(found) == 2
     assert any("harvests" in a and "grain" not in a for _, a, _ in found)

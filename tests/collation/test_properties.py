@@ -1,0 +1,132 @@
+"""What is true of every pair of texts. The texts are drawn from few words, so that they do share passages."""
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.collation import Witness, collate
+from app.collation.align import align, prepare
+from app.collation.layout import blocks, table
+from app.collation.sentences import LONGEST, split
+from app.collation.text import Span
+from app.collation.tokens import normalize, tokenize
+
+WORDS = ["envoy", "grain", "could", "may", "the", "of", "Yodok", "80,000", "ceasefire", "not"]
+ENDS = [". ", ".\n", "? ", '." ', "\n\n", " ", ", "]
+prose = st.lists(
+    st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), st.sampled_from(ENDS)), max_size=8
+).map(lambda parts: "".join(" ".join(words).capitalize() + end for words, end in parts))
+anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
+texts = prose | anything
+quick = settings(max_examples=150, deadline=None)
+
+
+@quick
+@given(anything)
+def test_tokens_lie_in_order_in_the_text_and_are_not_empty(text: str) -> None:
+    tokens = tokenize(text)
+    edges = [edge for pair in zip(tokens.start.tolist(), tokens.end.tolist(), strict=True) for edge in pair]
+    assert edges == sorted(edges)
+    assert all(start < end for start, end in zip(tokens.start, tokens.end, strict=True))
+    assert all(tokens.norm)
+
+
+@quick
+@given(anything)
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    for norm in tokenize(text).norm:
+        assert normalize(norm) == norm or norm in {"u.s.", "u.n.", "w.h.o."}
+
+
+@quick
+@given(texts)
+def test_sentences_hold_everything_but_blank_space_once(text: str) -> None:
+    found = split(text)
+    assert "".join("".join(text[s.start : s.end].split()) for s in found) == "".join(text.split())
+    assert all(0 < s.end - s.start <= LONGEST for s in found)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+@quick
+@given(texts, texts)
+def test_aligning_the_other_way_round_mirrors_every_alignment(one: str, other: str) -> None:
+    a, b = prepare(one), prepare(other)
+    assert set(align(a, b)) == {found.mirrored() for found in align(b, a)}
+
+
+@quick
+@given(prose, prose)
+def test_alignments_lie_in_one_sentence_and_on_tokens(one: str, other: str) -> None:
+    a, b = prepare(one), prepare(other)
+    for found in align(a, b):
+        for text, span in ((a, found.a), (b, found.b)):
+            assert any(s.start <= span.start < span.end <= s.end for s in text.sentences)
+            assert span.start in text.tokens.start
+            assert span.end in text.tokens.end
+        assert 0 < found.score <= 1
+        assert found.matched_by
+
+
+@quick
+@given(prose, prose)
+def test_both_sides_of_a_verbatim_alignment_have_the_same_normal_forms(one: str, other: str) -> None:
+    a, b = prepare(one), prepare(other)
+    for found in align(a, b):
+        norms = [
+            [x.tokens.norm[n] for n in x.tokens.within(Span(*s))] for x, s in ((a, found.a), (b, found.b))
+        ]
+        assert (norms[0] == norms[1]) == (found.kind == "verbatim")
+
+
+@quick
+@given(prose)
+def test_a_text_shares_with_itself_every_sentence_it_shares_with_anything(text: str) -> None:
+    a = prepare(text)
+    assert all(found.kind == "verbatim" and found.score == 1.0 for found in align(a, a))
+
+
+@quick
+@given(prose, prose)
+def test_equal_words_and_punctuation_lie_between_variants(one: str, other: str) -> None:
+    witnesses = {"A": Witness("A", one), "B": Witness("B", other)}
+    for passage in collate(list(witnesses.values())).passages:
+        if passage.kind == "related":
+            continue
+        between = []
+        for reading in passage.readings:
+            text, place, words = witnesses[reading.siglum].text, reading.start, []
+            for variant in passage.variants:
+                (mine,) = [r for r in variant.readings if r.siglum == reading.siglum]
+                assert place <= mine.start <= mine.end <= reading.end
+                words.append(tokenize(text[place : mine.start]).norm)
+                place = mine.end
+            between.append([*words, tokenize(text[place : reading.end]).norm])
+        assert all(words == between[0] for words in between)
+
+
+@quick
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_runs_join_back_into_every_text_and_tables_can_be_drawn(all_texts: list[str]) -> None:
+    witnesses = {s: Witness(s, text) for s, text in zip("ABCD", all_texts, strict=False)}
+    found = collate(list(witnesses.values()))
+    for witness, record in zip(witnesses.values(), found.witnesses, strict=True):
+        laid = blocks(witness, record, found.passages)
+        assert (
+            "".join(r.text for block in laid for segment in block.segments for r in segment.runs)
+            == witness.text
+        )
+    for passage in found.passages:
+        assert len(table(passage, witnesses).rows) == len(passage.readings)
+    assert len({passage.id for passage in found.passages}) == len(found.passages)
+    assert {one.passage for one in found.alignments} == {passage.id for passage in found.passages}
+
+
+@quick
+@given(prose, prose, prose)
+def test_a_paragraph_more_loses_no_equal_sentence(one: str, other: str, more: str) -> None:
+    def equal(a: str, b: str) -> int:
+        return sum(found.kind == "verbatim" for found in align(prepare(a), prepare(b)))
+
+    whole = "Forty inspectors counted damaged granaries along the northern river today."
+    assert equal(f"{one}\n{whole}", f"{whole}\n{other}\n{more}") >= 1
