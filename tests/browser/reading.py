@@ -1,0 +1,62 @@
+"""What a reader sees on a page of articles, asked of the page itself. Nothing here asserts."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+SEEDS = "/meetings/2023-03-17-arria-dprk-human-rights"
+
+_PROSE = """prose => {
+  const nodes = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
+  let text = "";
+  while (nodes.nextNode())
+    if (!nodes.currentNode.parentElement.closest("[data-chrome]")) text += nodes.currentNode.data;
+  return text;
+}"""
+
+# For each passage, each column that has it: the words of its marks, and those of them marked as differing.
+_PASSAGES = """() => {
+  const passages = {};
+  for (const mark of document.querySelectorAll(".column .prose mark"))
+    for (const id of mark.dataset.passage.split(" ")) {
+      const column = mark.closest(".column").id;
+      const reading = ((passages[id] ??= {})[column] ??= {words: "", differing: []});
+      reading.words += mark.textContent + " ";
+      reading.differing.push(...[...mark.querySelectorAll("b")].map((b) => b.textContent));
+    }
+  return passages;
+}"""
+
+_TOPS = """id => [...document.querySelectorAll(".column")]
+  .map((column) => column.querySelector(`mark[data-passage~="${id}"]`))
+  .filter(Boolean).map((mark) => mark.getBoundingClientRect().top)"""
+
+Passages = dict[str, dict[str, dict[str, Any]]]
+
+
+def prose(page: Page, column: str = "") -> str:
+    """The article's text as the page has it, without what the page says itself."""
+    return str(page.locator(f"{column} .prose").evaluate(_PROSE))
+
+
+def passages(page: Page) -> Passages:
+    found: Passages = page.evaluate(_PASSAGES)
+    return found
+
+
+def passage_where(page: Page, **words: str) -> str:
+    """The id of the passage in which each column named has these words marked as differing."""
+    for passage, readings in passages(page).items():
+        if all(differs(readings.get(column), wanted) for column, wanted in words.items()):
+            return passage
+    raise LookupError(f"no passage has {words}")
+
+
+def differs(reading: dict[str, Any] | None, words: str) -> bool:
+    return reading is not None and any(words in " ".join(one.split()) for one in reading["differing"])
+
+
+def tops(page: Page, passage: str) -> list[float]:
+    """How far from the upper edge of the window each reading of a passage begins."""
+    found: list[float] = page.evaluate(_TOPS, passage)
+    return found

@@ -1,0 +1,61 @@
+"""What the page of the three seeds must show: the differing words known by hand, and every character."""
+
+import json
+from urllib.request import urlopen
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.reading import SEEDS, passage_where, passages, prose
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("could", "may"),
+        ("search for", "pursuit of"),
+        ("prevails over", "trumps"),
+        ("ensure", "guarantee"),
+        ("accounts", "scores"),
+        ("liking", "like"),
+        ("tendency", "inclination"),
+        ("violations", "abuses"),
+    ],
+)
+def test_words_that_differ_are_marked_in_one_passage_of_two_columns(
+    visit: Visit, first: str, second: str
+) -> None:
+    page = visit(SEEDS)
+
+    passage = passage_where(page, A=first, B=second)
+
+    assert page.locator(f'#A mark[data-passage~="{passage}"]').first.is_visible()
+    assert page.locator(f'#B mark[data-passage~="{passage}"]').first.is_visible()
+
+
+def test_the_vain_attempt_is_a_passage_of_both_reports(visit: Visit) -> None:
+    found = passages(visit(SEEDS)).values()
+
+    both = [one for one in found if all("vain" in one.get(siglum, {"words": ""})["words"] for siglum in "AB")]
+
+    assert len(both) == 1
+
+
+def test_words_that_belong_together_stand_in_the_same_passage(visit: Visit) -> None:
+    page = visit(SEEDS)
+
+    assert passage_where(page, A="accounts", B="scores") == passage_where(page, A="liking", B="like")
+    assert passage_where(page, A="search for", B="pursuit of") == passage_where(
+        page, A="prevails over", B="trumps"
+    )
+
+
+@pytest.mark.parametrize("siglum", ["A", "B", "C"])
+def test_a_column_holds_exactly_the_stored_text(visit: Visit, server: str, siglum: str) -> None:
+    page = visit(SEEDS)
+    number = page.locator(f"#{siglum} h2 a").get_attribute("href")
+
+    with urlopen(f"{server}/api/v1{number}", timeout=10) as answer:
+        stored = json.load(answer)["text"]
+
+    assert prose(page, f"#{siglum}") == stored
