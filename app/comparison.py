@@ -12,7 +12,6 @@ from sqlmodel import Session
 from app.collation import ALGORITHM, Collation, PairAlignment, Witness, collate, stock_digest
 from app.collation.layout import Block, Table, blocks, table
 from app.collation.text import Evidence, Passage, Span, WitnessRecord
-from app.collation.tokens import tokenize
 from app.store.queries import aligned_pairs, articles, keep_aligned_pairs, meeting
 from app.store.rows import ArticleRow, MeetingRow
 
@@ -37,7 +36,7 @@ class Column:
 
     @property
     def words(self) -> int:
-        return len(tokenize(self.witness.text))
+        return len(self.witness.text.split())
 
 
 @dataclass(frozen=True, slots=True)

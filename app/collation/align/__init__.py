@@ -51,7 +51,7 @@ def align(a: Prepared, b: Prepared) -> tuple[PairAlignment, ...]:
     mirrored. A sentence may take part in several. Texts without words give none. Cost: linear in the texts
     for the search, plus a small constant for every pair found, of which there are at most six a sentence.
 
-    >>> one, other = "The envoy called the broadcast ban vain.", "A vain ban on the broadcast, he said."
+    >>> one, other = "The envoy called the ban vain and harmful.", "The ban is vain and harmful, he said."
     >>> [(found.kind, found.score > 0.5) for found in align(prepare(one), prepare(other))]
     [('reworded', True)]
     """

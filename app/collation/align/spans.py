@@ -73,9 +73,15 @@ def kind(a: Prepared, b: Prepared, known: Vocabulary, spans: TokenSpans) -> Alig
 
 
 def likeness(a: Prepared, b: Prepared, known: Vocabulary, spans: TokenSpans) -> float:
-    """The share, 0–1, of the weight of both spans that lies in words that answer each other (Dice)."""
-    pairs = matches(a, b, spans.a, spans.b)
-    shared = _weight(a, known.of_a, known, pairs) + _weight(b, known.of_b, known, pairs.values())
+    """The share, 0–1, of the weight of both spans that lies in a common subsequence (Dice's measure).
+
+    In order, since words that do not come in the same order cannot be shown one under the other.
+    """
+    stems_a, stems_b = (x.words.stem[run.start : run.stop] for x, run in ((a, spans.a), (b, spans.b)))
+    shared = 0.0
+    for block in LCSseq.editops(stems_a, stems_b).as_matching_blocks():
+        shared += _weight(a, known.of_a, known, spans.a[block.a : block.a + block.size])
+        shared += _weight(b, known.of_b, known, spans.b[block.b : block.b + block.size])
     total = _weight(a, known.of_a, known, spans.a) + _weight(b, known.of_b, known, spans.b)
     return shared / total if total else 0.0
 
@@ -139,18 +145,18 @@ def _silent(text: Prepared, run: range) -> int:
 
 def _steps_back(text: Prepared, whole: range, start: int) -> int:
     token = start
-    while token > whole.start and not _clause_between(text, token - 1, token):
+    while token > whole.start and not _ends_clause(text, token - 1) and text.tokens.norm[token - 1] != "that":
         token -= 1
     return start - token
 
 
 def _steps_on(text: Prepared, whole: range, stop: int) -> int:
     token = stop
-    while token < whole.stop and not _clause_between(text, token - 1, token):
+    while token < whole.stop and not _ends_clause(text, token - 1) and text.tokens.norm[token] != "that":
         token += 1
     return token - stop
 
 
-def _clause_between(text: Prepared, token: int, following: int) -> bool:
-    between = text.text[text.tokens.end[token] : text.tokens.start[following]]
-    return bool(_CLAUSE_END.search(between)) or text.tokens.norm[token] == "that"
+def _ends_clause(text: Prepared, token: int) -> bool:
+    between = text.text[text.tokens.end[token] : text.tokens.start[token + 1]]
+    return bool(_CLAUSE_END.search(between))

@@ -1,14 +1,15 @@
 """A witness as lines of text: blocks of segments of runs, as the columns show it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from app.collation.layout.runs import LINE, UNMARKED, Layer, Run, cut, runs
-from app.collation.passages import closest
+from app.collation.passages import KINDS
 from app.collation.text import AlignmentKind, Passage, Reading, Span, VariantKind, Witness, WitnessRecord
 
 BlockKind = Literal["paragraph", "headline", "stray", "break"]
+_NO_VARIANTS: Layer[VariantKind] = Layer(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class _Marks:
     """What lies over one witness."""
 
     readings: Layer[tuple[Passage, Reading]]
-    variants: Layer[VariantKind]
+    variants: Mapping[str, Layer[VariantKind]]  # of each passage
     stock: Layer[None]
 
 
@@ -46,8 +47,8 @@ def blocks(witness: Witness, record: WitnessRecord, passages: Sequence[Passage])
     """Cut a witness into blocks; their runs joined are its text.
 
     The first line is the headline when it is the one given, or when none is given and it is no sentence.
-    Where passages overlap, a segment names all it lies in, those that began first before the others; where
-    variants do, the first one's kind is shown. Cost: linear in the text and in what is marked.
+    Where passages overlap, a segment names all it lies in, those that began first before the others, and
+    shows what differs in the closest of them, the first among equals. Cost: linear in the text and the marks.
     """
     marks = _marks(witness.siglum, record, passages)
     stray = {sentence.start for sentence in record.sentences if sentence.stray}
@@ -68,17 +69,16 @@ def _marks(siglum: str, record: WitnessRecord, passages: Sequence[Passage]) -> _
     ours = [(passage, one) for passage in passages for one in passage.readings if one.siglum == siglum]
     return _Marks(
         Layer((Span(one.start, one.end), (passage, one)) for passage, one in ours),
-        Layer(
-            (words, variant.kind)
-            for passage, _ in ours
-            for variant in passage.variants
-            if variant.kind not in UNMARKED
-            for reading in variant.readings
-            if reading.siglum == siglum
-            for words in reading.words
-        ),
+        {passage.id: Layer(_differing(passage, siglum)) for passage, _ in ours},
         Layer((span, None) for span in record.stock),
     )
+
+
+def _differing(passage: Passage, siglum: str) -> Iterator[tuple[Span, VariantKind]]:
+    for variant in passage.variants:
+        for reading in variant.readings:
+            if reading.siglum == siglum and variant.kind not in UNMARKED:
+                yield from ((words, variant.kind) for words in reading.words)
 
 
 def _kind(witness: Witness, line: Span, *, first: bool, stray: bool) -> BlockKind:
@@ -101,9 +101,11 @@ def _segments(text: str, line: Span, marks: _Marks) -> Iterator[Segment]:
     readings = marks.readings.crossing(line)
     for stretch in cut(line, (span for span, _ in readings)):
         inside = [pair for span, pair in readings if span.start <= stretch.start < span.end]
+        nearest = min(inside, key=lambda pair: (KINDS.index(pair[1].kind), pair[0].number), default=None)
+        variants = marks.variants[nearest[0].id] if nearest else _NO_VARIANTS
         yield Segment(
             passages=tuple(passage.id for passage, _ in inside),
             opens=tuple(passage.id for passage, one in inside if one.start == stretch.start),
-            kind=closest(one.kind for _, one in inside) if inside else None,
-            runs=tuple(runs(text, stretch, marks.variants, marks.stock)),
+            kind=nearest[1].kind if nearest else None,
+            runs=tuple(runs(text, stretch, variants, marks.stock)),
         )

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Generic, TypeVar
 
 import regex
@@ -62,13 +62,19 @@ def cut(stretch: Span, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def runs(text: str, stretch: Span, variants: Layer[VariantKind], stock: Layer[None]) -> Iterator[Run]:
-    """Cut a stretch of a text into runs. Where variants overlap, the kind of the first one is shown."""
+    """Cut a stretch of a text into runs. Where variants overlap, the kind of the first one is shown.
+
+    Words that differ are not dimmed, stock phrase or not: they are what one looks for.
+    """
     differing, dimmed = variants.crossing(stretch), stock.crossing(stretch)
     control = [Span(*found.span()) for found in _CONTROL.finditer(text, stretch.start, stretch.end)]
-    for start, end in cut(stretch, [*(span for span, _ in (*differing, *dimmed)), *control]):
-        yield Run(
-            text[start:end],
-            next((kind for span, kind in differing if span.start <= start < span.end), None),
-            any(span.start <= start < span.end for span, _ in dimmed),
-            any(span.start <= start < span.end for span in control),
-        )
+
+    def shown(place: int) -> tuple[VariantKind | None, bool, bool]:
+        kind = next((kind for span, kind in differing if span.start <= place < span.end), None)
+        in_stock = kind is None and any(span.start <= place < span.end for span, _ in dimmed)
+        return kind, in_stock, any(span.start <= place < span.end for span in control)
+
+    parts = cut(stretch, [*(span for span, _ in (*differing, *dimmed)), *control])
+    for way, together in groupby(parts, key=lambda part: shown(part.start)):
+        first, *rest = together
+        yield Run(text[first.start : rest[-1].end if rest else first.end], *way)

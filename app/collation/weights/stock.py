@@ -6,6 +6,24 @@ list, the aligner knows them by their capitals. A change here changes results: b
 """
 
 PHRASES = """\
+U.S. ambassador
+U.S. ambassador to the united nations
+UN ambassador
+UN charter
+UN general assembly
+UN headquarters
+UN headquarters in new york
+UN high commissioner for human rights
+UN human rights council
+UN secretary general
+UN security council
+UN security council resolution
+UN special envoy
+UN special rapporteur
+US ambassador
+US ambassador to the UN
+US ambassador to the united nations
+US secretary of state
 ambassador to the UN
 ambassador to the united nations
 assistant secretary general
@@ -131,23 +149,14 @@ sustainable development
 sustainable development goals
 syrian arab republic
 territorial integrity
+threat to international peace
 threat to international peace and security
+threat to regional and international peace and security
+threaten international peace and security
+threatens international peace and security
+threats to international peace
 threats to international peace and security
 two-state solution
-U.S. ambassador
-U.S. ambassador to the united nations
-UN ambassador
-UN charter
-UN general assembly
-UN headquarters
-UN headquarters in new york
-UN high commissioner for human rights
-UN human rights council
-UN secretary general
-UN security council
-UN security council resolution
-UN special envoy
-UN special rapporteur
 under secretary general
 united nations general assembly
 united nations headquarters
@@ -157,10 +166,6 @@ united nations secretary general
 united nations security council
 united states of america
 universal declaration of human rights
-US ambassador
-US ambassador to the UN
-US ambassador to the united nations
-US secretary of state
 veto power
 violations and abuses of human rights
 war crimes
