@@ -24,7 +24,10 @@ class Watch:
 
     def _console(self, message: ConsoleMessage) -> None:
         # That a page itself was answered with 4xx is what some tests ask for; the rest is in _response.
-        if message.type in ("error", "warning") and "the server responded with a status of 4" not in message.text:
+        if (
+            message.type in ("error", "warning")
+            and "the server responded with a status of 4" not in message.text
+        ):
             self.seen.append(f"console {message.type}: {message.text}")
 
     def _request(self, request: Request) -> None:

@@ -1,0 +1,42 @@
+"""Meetings and articles brought to the running server through its API, for tests that need their own."""
+
+import json
+from itertools import count
+from typing import Any
+from urllib.request import Request, urlopen
+
+from app.config import folder
+
+_numbers = count(1)
+
+
+def seed_texts() -> list[str]:
+    return [path.read_bytes().decode("utf-8") for path in sorted(folder("seeds").glob("*.txt"))]
+
+
+def add_meeting(server: str, *texts: str, title: str = "A meeting of our own") -> str:
+    """A new meeting with these articles; returns its slug."""
+    slug = ""
+    for text in texts:
+        place = {"meeting": slug} if slug else {"new_meeting": {"title": f"{title} {next(_numbers)}"}}
+        slug = str(_post(f"{server}/api/v1/articles", {"text": text} | place)["article"]["meeting"])
+    return slug
+
+
+def texts(server: str, slug: str) -> dict[str, str]:
+    """The stored texts of a meeting's articles, by siglum, as the API tells them."""
+    listed = _read(f"{server}/api/v1/meetings/{slug}")["articles"]
+    return {one["siglum"]: _read(f"{server}/api/v1/articles/{one['id']}")["text"] for one in listed}
+
+
+def _read(address: str) -> dict[str, Any]:
+    with urlopen(address, timeout=10) as answer:
+        read: dict[str, Any] = json.load(answer)
+    return read
+
+
+def _post(address: str, body: dict[str, Any]) -> dict[str, Any]:
+    sent = Request(address, json.dumps(body).encode("utf-8"), {"content-type": "application/json"})
+    with urlopen(sent, timeout=30) as answer:
+        read: dict[str, Any] = json.load(answer)
+    return read
