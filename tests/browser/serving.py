@@ -13,7 +13,7 @@ PATIENCE = 60.0  # seconds until a server must have said its address
 
 @contextmanager
 def serving(database: Path, cwd: Path, **environment: str) -> Iterator[str]:
-    """Serve `database` from the folder `cwd`; yields the address. What the server said is told when it dies."""
+    """Serve `database` from the folder `cwd`; yields the address. When it dies, what it said is told."""
     log = database.with_suffix(".log")
     with log.open("wb") as spoken:
         server = subprocess.Popen(

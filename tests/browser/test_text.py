@@ -1,4 +1,4 @@
-"""The text is sacred: what a column holds, shows, and gives to be copied is the stored text, whatever it is."""
+"""The text is sacred: what a column holds, and gives to be copied, is the stored text, whatever it is."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,8 +16,9 @@ HOSTILE = "\r\n".join(
         f"\t{SENTENCE}   ",
         "   A line with   runs of\tblanks and a trailing tab\t",
         "Left \u202egnorw\u202c right, \u2067isolated\u2069, \u200fmark, zero\u200bwidth, soft\u00adhyphen.",
-        "Emoji 👩\u200d👩\u200d👧 🇺🇳 é e\u0301 ﬁ ① and a bell \u0007, form\u000cfeed, next\u0085line, \u2028 and \u2029.",
-        "<!-- a comment --><![CDATA[ data ]]> {{ 7 * 7 }} {% raw %} <textarea></textarea><svg onload=alert(1)>",
+        "Emoji 👩\u200d👩\u200d👧 🇺🇳 é e\u0301 ﬁ ①; a bell \u0007, form\u000cfeed, next\u0085line, \u2028 and \u2029.",
+        "<!-- a comment --><![CDATA[ data ]]> {{ 7 * 7 }} {% raw %} <textarea></textarea>",
+        "<svg onload=alert(1)><plaintext>",
         "hx-get=\"/\" data-chrome <i data-chrome>not chrome</i> javascript:alert('1') ' \" `",
         "",
         "",
@@ -80,7 +81,8 @@ def _reads_left_to_right(page: Page, word: str) -> bool:
     return bool(
         page.evaluate(
             """word => {
-              const nodes = document.createTreeWalker(document.querySelector("#A .prose"), NodeFilter.SHOW_TEXT);
+              const prose = document.querySelector("#A .prose");
+              const nodes = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
               while (nodes.nextNode()) {
                 const at = nodes.currentNode.data.indexOf(word);
                 if (at < 0) continue;

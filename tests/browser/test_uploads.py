@@ -21,7 +21,7 @@ SUBMIT = "Add and compare"
 
 @pytest.fixture
 def meeting(server: str) -> str:
-    """A meeting of its own for each test: the texts of the seeds, and one that shares a sentence with TEXT."""
+    """A meeting of its own for each test: two texts of the seeds, and one that shares words with TEXT."""
     return add_meeting(server, *seed_texts()[:2], OTHER)
 
 

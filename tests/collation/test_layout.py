@@ -126,3 +126,12 @@ def test_a_row_says_in_which_paragraph_it_stands(seeds: tuple[Witness, ...], fou
     texts = {witness.siglum: witness for witness in seeds}
     passage = next(p for p in found.passages if any(v.kind == "modality" for v in p.variants))
     assert {row.siglum: row.paragraph for row in table(passage, texts).rows} == {"A": 11, "B": 10}
+
+
+def test_where_passages_overlap_the_longest_shows_what_differs(
+    seeds: tuple[Witness, ...], found: Collation
+) -> None:
+    segments = [s for block in blocks(seeds[0], found.witnesses[0], found.passages) for s in block.segments]
+    overlapping = [s for s in segments if len(s.passages) > 1 and any(r.variant for r in s.runs)]
+    marked = {run.text for segment in overlapping for run in segment.runs if run.variant}
+    assert "violations" in marked

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.collation.layout.runs import LINE, UNMARKED, Layer, Run, cut, runs
-from app.collation.passages import KINDS
 from app.collation.text import AlignmentKind, Passage, Reading, Span, VariantKind, Witness, WitnessRecord
 
 BlockKind = Literal["paragraph", "headline", "stray", "break"]
@@ -48,7 +47,7 @@ def blocks(witness: Witness, record: WitnessRecord, passages: Sequence[Passage])
 
     The first line is the headline when it is the one given, or when none is given and it is no sentence.
     Where passages overlap, a segment names all it lies in, those that began first before the others, and
-    shows what differs in the closest of them, the first among equals. Cost: linear in the text and the marks.
+    shows what differs in the longest that is laid word by word. Cost: linear in the text and the marks.
     """
     marks = _marks(witness.siglum, record, passages)
     stray = {sentence.start for sentence in record.sentences if sentence.stray}
@@ -101,11 +100,16 @@ def _segments(text: str, line: Span, marks: _Marks) -> Iterator[Segment]:
     readings = marks.readings.crossing(line)
     for stretch in cut(line, (span for span, _ in readings)):
         inside = [pair for span, pair in readings if span.start <= stretch.start < span.end]
-        nearest = min(inside, key=lambda pair: (KINDS.index(pair[1].kind), pair[0].number), default=None)
-        variants = marks.variants[nearest[0].id] if nearest else _NO_VARIANTS
+        widest = min(inside, key=_precedence, default=None)
+        variants = marks.variants[widest[0].id] if widest else _NO_VARIANTS
         yield Segment(
             passages=tuple(passage.id for passage, _ in inside),
             opens=tuple(passage.id for passage, one in inside if one.start == stretch.start),
-            kind=nearest[1].kind if nearest else None,
+            kind=widest[1].kind if widest else None,
             runs=tuple(runs(text, stretch, variants, marks.stock)),
         )
+
+
+def _precedence(pair: tuple[Passage, Reading]) -> tuple[bool, int, int]:
+    passage, reading = pair
+    return reading.kind == "related", reading.start - reading.end, passage.number
