@@ -1,0 +1,94 @@
+"""axe-core finds nothing on any page, light and dark, wide and narrow; and it is the published one."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visit
+from tests.browser.reading import SEEDS, passage_where
+
+VENDOR = Path(__file__).parent / "vendor"
+AXE = "axe-core-4.14.1"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+WIDTHS = {1440: 900, 390: 844}
+SCHEMES = ("light", "dark")
+
+
+def passage_in_hand(page: Page) -> None:
+    passage = passage_where(page, A="could", B="may")
+    page.locator(f'#A .chip[data-passage="{passage}"]').click()
+    page.locator("#passage table").wait_for()
+
+
+def form_with_errors(page: Page) -> None:
+    page.get_by_label("Web address").fill("nowhere")
+    page.get_by_role("button", name="Add and compare").click()
+    page.get_by_role("alert").wait_for()
+
+
+def as_it_comes(page: Page) -> None:
+    page.locator("main").wait_for()
+
+
+PAGES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "meetings": ("/", as_it_comes),
+    "meeting": (SEEDS, as_it_comes),
+    "meeting with a passage in hand": (SEEDS, passage_in_hand),
+    "meeting with names hidden and one kind looked for": (f"{SEEDS}?names=hidden&look=differs", as_it_comes),
+    "upload": ("/upload", as_it_comes),
+    "upload with errors": ("/upload", form_with_errors),
+    "article": ("/articles/1", as_it_comes),
+    "an address that is not there": ("/meetings/nowhere", as_it_comes),
+    "API": ("/docs", as_it_comes),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(visit: Visit, name: str) -> None:
+    path, prepare = PAGES[name]
+    page = visit(path, bypass_csp=True, reduced_motion="reduce")
+    prepare(page)
+    page.evaluate((VENDOR / f"{AXE}.min.js").read_text("utf-8"))
+
+    found = {
+        f"{scheme} at {width}": _violations(page, scheme, width) for scheme in SCHEMES for width in WIDTHS
+    }
+
+    assert {look: told for look, told in found.items() if told} == {}
+
+
+def test_axe_finds_what_is_wrong(visit: Visit) -> None:
+    page = visit("/", bypass_csp=True)
+    page.evaluate((VENDOR / f"{AXE}.min.js").read_text("utf-8"))
+
+    page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+
+    assert [told.partition(":")[0] for told in _violations(page, "light", 1440)] == ["image-alt"]
+
+
+def _violations(page: Page, scheme: Any, width: int) -> list[str]:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    found = page.evaluate(
+        "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS
+    )
+    return [
+        f"{one['id']}: {one['help']} {[node['target'] for node in one['nodes']]}"
+        for one in found["violations"]
+    ]
+
+
+def test_axe_is_the_published_file_with_its_licence_beside_it() -> None:
+    script = (VENDOR / f"{AXE}.min.js").read_bytes()
+
+    assert (
+        hashlib.sha256(script).hexdigest()
+        == "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
+    )
+    assert (
+        (VENDOR / f"{AXE}.LICENSE.txt").read_text("utf-8").startswith("Mozilla Public License, version 2.0")
+    )
