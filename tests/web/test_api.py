@@ -3,12 +3,12 @@ from dataclasses import asdict, fields
 from typing import Any
 
 import pytest
-from app.comparison import compare
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from app.collation import collate
 from app.collation.text import Collation, Witness
+from app.comparison import compare
 from app.store import queries
 from app.store.engine import reading
 from app.store.rows import MeetingRow
