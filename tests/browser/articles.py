@@ -14,12 +14,12 @@ def seed_texts() -> list[str]:
     return [path.read_bytes().decode("utf-8") for path in sorted(folder("seeds").glob("*.txt"))]
 
 
-def add_meeting(server: str, *texts: str, title: str = "A meeting of our own") -> str:
-    """A new meeting with these articles; returns its slug."""
+def add_meeting(server: str, *texts: str, title: str = "A meeting of our own", **fields: str) -> str:
+    """A new meeting with these articles, whose other fields may be named; returns its slug."""
     slug = ""
     for text in texts:
         place = {"meeting": slug} if slug else {"new_meeting": {"title": f"{title} {next(_numbers)}"}}
-        slug = str(_post(f"{server}/api/v1/articles", {"text": text} | place)["article"]["meeting"])
+        slug = str(_post(f"{server}/api/v1/articles", {"text": text} | place | fields)["article"]["meeting"])
     return slug
 
 
