@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.serving import serving
 from tests.browser.watch import REPORTER, Watch
+
+PATIENCE = 15_000  # milliseconds; as long as a busy machine may need, since nothing waits without cause
+expect.set_options(timeout=PATIENCE)
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -89,7 +92,7 @@ def visit(browser: Browser, server: str, watch: Watch) -> Iterator[Visit]:
         settings = {"base_url": server, "viewport": {"width": 1440, "height": 900}} | options
         context = browser.new_context(**settings)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(REPORTER)
         page = context.new_page()
         watch.follow(page)

@@ -38,7 +38,10 @@ PAGES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "meetings": ("/", as_it_comes),
     "meeting": (SEEDS, as_it_comes),
     "meeting with a passage in hand": (SEEDS, passage_in_hand),
-    "meeting with names hidden and one kind looked for": (f"{SEEDS}?names=hidden&look=differs", as_it_comes),
+    "meeting of two articles with names hidden and one kind looked for": (
+        f"{SEEDS}?names=hidden&look=differs&text=B&text=C",
+        as_it_comes,
+    ),
     "upload": ("/upload", as_it_comes),
     "upload with errors": ("/upload", form_with_errors),
     "article": ("/articles/1", as_it_comes),
