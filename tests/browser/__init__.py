@@ -1,0 +1,1 @@
+"""Tests that drive a real page in headless Chromium, against a real server."""
