@@ -80,6 +80,7 @@ def _record(witness: Witness, text: Prepared) -> WitnessRecord:
         role=witness.role,
         sentences=text.sentences,
         stock=stock_spans(text.tokens, text.words.stock),
+        language=text.words.language,
     )
 
 

@@ -65,7 +65,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class WitnessRecord:
-    """What a collation says of one witness."""
+    """What a collation says of one witness. `language` is a guess ("en", "fr", …) or, without one, empty."""
 
     siglum: str
     sha256: str
@@ -73,6 +73,7 @@ class WitnessRecord:
     role: Role
     sentences: tuple[Sentence, ...]
     stock: tuple[Span, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

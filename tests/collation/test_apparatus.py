@@ -44,6 +44,14 @@ def marked(*texts: str) -> list[list[list[str]]]:
         ("aid programmes began", "aid programs began", ("form", "programmes", "programs")),
         ("the council condemned it", "the Council condemned it", ("form", "council", "Council")),
         ("from the outside world", "from the world", ("only-here", "outside", "")),
+        ("the envoy did not object", "the envoy did object", ("polarity", "not", "")),
+        ("talks resume on Tuesday", "talks resume on Thursday", ("date", "Tuesday", "Thursday")),
+        (
+            "adviser to the UN mission",
+            "adviser to the United Nations mission",
+            ("form", "UN", "United Nations"),
+        ),
+        ("an adviser to the mission", "adviser to the mission", ("form", "an", "")),
     ],
 )
 def test_a_difference_has_a_kind(one: str, other: str, expected: tuple[str, ...]) -> None:
@@ -58,6 +66,29 @@ def test_words_that_changed_places_are_one_difference_and_only_the_new_ones_are_
 
 def test_the_same_words_in_another_order_differ_in_order() -> None:
     assert told("missiles and weapons threaten", "weapons and missiles threaten")[0][0] == "order"
+
+
+def test_words_that_stand_elsewhere_in_the_other_reading_are_not_marked_as_new() -> None:
+    texts = (
+        "arms and ballistic missile programs threaten us",
+        "ballistic missile and arms programs threaten us",
+    )
+    assert [kind for kind, *_ in told(*texts)] == ["order"]
+    texts = (
+        "the ceiling of grain was cut to 3,600 by the council",
+        "the council cut the ceiling of grain to 4,200",
+    )
+    words = [word for variant in marked(*texts) for reading in variant for word in reading]
+    assert not any("council" in word for word in words)
+    assert any("3,600" in word for word in words)
+
+
+def test_where_most_words_changed_places_the_whole_is_one_difference_with_the_new_words_marked() -> None:
+    texts = ("all parties must honour the river truce", "the river truce must be honoured by all parties")
+    assert told(*texts) == [("order", *texts)]
+    words = " ".join(word for variant in marked(*texts) for word in variant[0])
+    assert "river" not in words
+    assert "parties" not in words
 
 
 def test_a_word_that_says_nothing_does_not_part_two_differences() -> None:

@@ -78,7 +78,7 @@ def _aligned(a: Prepared, b: Prepared) -> Iterator[PairAlignment]:
             if score < 1.0
             else _whole(a, b, pair)
         )
-        if spans and telling(a, b, known, spans):
+        if spans and telling(a, b, known, spans, score):
             found = kind(a, b, known, spans)
             yield PairAlignment(
                 a.tokens.span(spans.a.start, spans.a.stop),

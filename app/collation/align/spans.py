@@ -28,6 +28,8 @@ _SILENT = 0.4
 _REACH = 6
 # Close: at least four words in five the same and in order. Reworded: this share of the weight answered.
 _CLOSE, _REWORDED = 0.8, 0.5
+# Words in another order must be more of both.
+_REORDERED = 0.58
 
 _CLAUSE_END = regex.compile(r"[,;:()\[\]\"“”„«»—–.!?…]|\s-\s")
 
@@ -69,19 +71,23 @@ def kind(a: Prepared, b: Prepared, known: Vocabulary, spans: TokenSpans) -> Alig
         return "verbatim"
     if LCSseq.normalized_similarity(norms_a, norms_b) >= _CLOSE:
         return "close"
-    return "reworded" if likeness(a, b, known, spans) >= _REWORDED else "related"
+    if likeness(a, b, known, spans, ordered=True) >= _REWORDED:
+        return "reworded"
+    return "reworded" if likeness(a, b, known, spans, ordered=False) >= _REORDERED else "related"
 
 
-def likeness(a: Prepared, b: Prepared, known: Vocabulary, spans: TokenSpans) -> float:
-    """The share, 0–1, of the weight of both spans that lies in a common subsequence (Dice's measure).
+def likeness(a: Prepared, b: Prepared, known: Vocabulary, spans: TokenSpans, *, ordered: bool) -> float:
+    """The share, 0–1, of the weight of both spans that lies in words that answer each other (Dice).
 
-    In order, since words that do not come in the same order cannot be shown one under the other.
+    `ordered`: only words that come in the same order in both.
     """
-    stems_a, stems_b = (x.words.stem[run.start : run.stop] for x, run in ((a, spans.a), (b, spans.b)))
-    shared = 0.0
-    for block in LCSseq.editops(stems_a, stems_b).as_matching_blocks():
-        shared += _weight(a, known.of_a, known, spans.a[block.a : block.a + block.size])
-        shared += _weight(b, known.of_b, known, spans.b[block.b : block.b + block.size])
+    if ordered:
+        stems_a, stems_b = (x.words.stem[run.start : run.stop] for x, run in ((a, spans.a), (b, spans.b)))
+        blocks = LCSseq.editops(stems_a, stems_b).as_matching_blocks()
+        pairs = {spans.a[at.a + n]: spans.b[at.b + n] for at in blocks for n in range(at.size)}
+    else:
+        pairs = matches(a, b, spans.a, spans.b)
+    shared = _weight(a, known.of_a, known, pairs) + _weight(b, known.of_b, known, pairs.values())
     total = _weight(a, known.of_a, known, spans.a) + _weight(b, known.of_b, known, spans.b)
     return shared / total if total else 0.0
 

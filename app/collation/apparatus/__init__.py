@@ -17,6 +17,7 @@ from app.collation.apparatus.kinds import kind, own_tokens
 from app.collation.text import Passage, Reading, Span, Variant, VariantReading
 
 # A mark never runs over a quotation mark or a bracket: it would seem to belong to the words.
+_TELLING = 0.55
 _PARTING = regex.compile(r"[\"“”„«»()\[\]]")
 
 
@@ -32,12 +33,43 @@ def variants(passage: Passage, prepared: Mapping[str, Prepared]) -> tuple[Varian
     texts = [prepared[reading.siglum] for reading in readings]
     if len(readings) < 2:
         return ()
+    laid = columns(texts, runs, [reading.anchor for reading in readings])
+    own = [own_tokens(texts, column) for column in laid]
+    moved = _moved(texts, own)
     found = []
-    for column in columns(texts, runs, [reading.anchor for reading in readings]):
-        if difference := kind(texts, column):
-            sides = zip(readings, texts, runs, column, own_tokens(texts, column), strict=True)
+    for column, tokens in zip(laid, own, strict=True):
+        new = [
+            [t for t in some if text.tokens.norm[t] not in moved]
+            for text, some in zip(texts, tokens, strict=True)
+        ]
+        difference = "order" if _is_all(column, runs, tokens) else kind(texts, column, new)
+        if difference:
+            # Where nothing is new, what moved is what differs.
+            marked = new if any(new) else tokens
+            sides = zip(readings, texts, runs, column, marked, strict=True)
             found.append(Variant(difference, tuple(_reading(*side) for side in sides)))
     return tuple(found)
+
+
+def _is_all(column: Sequence[range], runs: Sequence[range], own: Sequence[Sequence[int]]) -> bool:
+    """Whether a column is the whole passage, and its readings have words in common, in another order."""
+    return list(column) == list(runs) and all(
+        len(tokens) < len(run) for tokens, run in zip(own, runs, strict=True)
+    )
+
+
+def _moved(texts: Sequence[Prepared], own: Sequence[Sequence[Sequence[int]]]) -> frozenset[str]:
+    """Telling words that every reading has, but at different places."""
+    differing = [
+        {
+            text.tokens.norm[token]
+            for column in own
+            for token in column[n]
+            if text.words.weight[token] > _TELLING or text.number[token]
+        }
+        for n, text in enumerate(texts)
+    ]
+    return frozenset.intersection(*map(frozenset, differing))
 
 
 def _reading(

@@ -15,6 +15,7 @@ _ISLAND = 2
 _SILENT = 0.55
 # Words that left one side of so few others and came back on the other side changed places.
 _STEP_OVER = 4
+_ORDERED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ def columns(texts: Sequence[Prepared], runs: Sequence[range], anchors: Sequence[
     """
     norms = [text.tokens.norm[run.start : run.stop] for text, run in zip(texts, runs, strict=True)]
     spine = _medoid(norms, anchors)
+    if any(_in_order(texts[spine], norms[spine], runs[spine], other) < _ORDERED for other in norms):
+        return [tuple(runs)]
     changes = [
         [] if n == spine else list(_changes(norms[spine], norms[n], _silent(texts[spine], runs[spine])))
         for n in range(len(texts))
@@ -51,6 +54,14 @@ def _medoid(norms: Sequence[tuple[str, ...]], anchors: Sequence[str]) -> int:
         return round(sum(LCSseq.normalized_similarity(norms[n], other) for other in norms), 9)
 
     return min(range(len(norms)), key=lambda n: (-likeness(n), anchors[n], n))
+
+
+def _in_order(text: Prepared, spine: tuple[str, ...], run: range, other: tuple[str, ...]) -> float:
+    """The share of the spine's weight, 0–1, in words that another reading has in the same order."""
+    weights = text.words.weight[run.start : run.stop]
+    blocks = LCSseq.editops(spine, other).as_matching_blocks()
+    held = sum(float(weights[block.a : block.a + block.size].sum()) for block in blocks)
+    return held / float(weights.sum()) if weights.sum() else 1.0
 
 
 def _silent(text: Prepared, run: range) -> list[bool]:

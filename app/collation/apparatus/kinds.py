@@ -13,6 +13,27 @@ from app.collation.text import VariantKind
 MODALS = frozenset(
     {"can", "could", "may", "might", "must", "shall", "should", "will", "would", "cannot", "ought"}
 )
+_NEGATIONS = frozenset(
+    {"not", "no", "never", "nor", "neither", "none", "without", "cannot", "don't", "didn't", "isn't"}
+)
+_ARTICLES = frozenset({"a", "an", "the", "that"})
+_SHORT_FORMS = {"u.n.": ("united", "nations"), "u.s.": ("united", "states")}
+_DAYS = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+    }
+    | {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november"}
+    | {"december"}
+)
 # Two spellings of a name are at least so alike.
 _SPELLINGS = 0.6
 _INVISIBLE = regex.compile(r"\p{DI}+")
@@ -31,31 +52,43 @@ _SPELLED = (
 )
 
 
-def kind(texts: Sequence[Prepared], column: Sequence[range]) -> VariantKind | None:
+def kind(
+    texts: Sequence[Prepared], column: Sequence[range], own: Sequence[Sequence[int]]
+) -> VariantKind | None:
     """The kind of difference between the readings of one column, or None where there is none.
 
-    The first that fits: only-here, order, form, figure, modality, name, wording. Quotation marks, apostrophes
-    and blank space are no differences; case is none where a sentence begins.
+    `own` are the tokens of each that not all have (see `own_tokens`), or none where they only changed places.
+    The first that fits. Quotation marks, apostrophes and blank space are no differences; case is none where a
+    sentence begins.
     """
     norms = [text.tokens.norm[run.start : run.stop] for text, run in zip(texts, column, strict=True)]
+    words = [
+        tuple(text.tokens.norm[token] for token in tokens) for text, tokens in zip(texts, own, strict=True)
+    ]
     if len(set(norms)) == 1:
         return _printing(texts, column)
-    if not all(norms):
-        return "only-here"
-    if len({tuple(sorted(words)) for words in norms}) == 1:
+    if not any(words) or len({tuple(sorted(reading)) for reading in norms}) == 1:
         return "order"
-    if len({tuple(map(_spelling, words)) for words in norms}) == 1:
+    if len({_spelled_out(reading) for reading in norms}) == 1:
         return "form"
-    own = own_tokens(texts, column)
-    if _differ(
-        [
-            tuple(text.tokens.norm[t] for t in run if text.number[t])
-            for text, run in zip(texts, own, strict=True)
-        ]
-    ):
+    if len({bool(_NEGATIONS.intersection(reading)) for reading in words}) > 1:
+        return "polarity"
+    return _by_words(texts, own, words) if all(norms) else "only-here"
+
+
+def _by_words(
+    texts: Sequence[Prepared], own: Sequence[Sequence[int]], words: Sequence[tuple[str, ...]]
+) -> VariantKind:
+    numbers = [
+        tuple(text.tokens.norm[token] for token in tokens if text.number[token])
+        for text, tokens in zip(texts, own, strict=True)
+    ]
+    if _differ(numbers):
         return "figure"
-    if _differ([tuple(sorted(MODALS.intersection(words))) for words in norms]):
+    if _differ([tuple(sorted(MODALS.intersection(reading))) for reading in words]):
         return "modality"
+    if all(words) and all(_DAYS.issuperset(reading) for reading in words):
+        return "date"
     return "name" if _are_names(texts, own) else "wording"
 
 
@@ -106,10 +139,17 @@ def _opens(text: Prepared, token: int) -> bool:
     return token in text.bounds or text.text[max(0, start - 1) : start] in {'"', "“", "‘", "«", "'", "("}
 
 
+def _spelled_out(norms: Sequence[str]) -> tuple[str, ...]:
+    """Words without what is a matter of house style: articles, short forms, British or American spelling."""
+    return tuple(
+        _spelling(word) for norm in norms if norm not in _ARTICLES for word in _SHORT_FORMS.get(norm, (norm,))
+    )
+
+
 def _spelling(norm: str) -> str:
     spelled = norm
     for ending, instead in _SPELLED:
-        spelled = ending.sub(instead, spelled)
+        spelled = str(ending.sub(instead, spelled))
     return spelled
 
 

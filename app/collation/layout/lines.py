@@ -49,7 +49,7 @@ def blocks(witness: Witness, record: WitnessRecord, passages: Sequence[Passage])
     Where passages overlap, a segment names all it lies in, those that began first before the others, and
     shows what differs in the longest that is laid word by word. Cost: linear in the text and the marks.
     """
-    marks = _marks(witness.siglum, record, passages)
+    marks = _marks(witness, record, passages)
     stray = {sentence.start for sentence in record.sentences if sentence.stray}
     lines = [Span(*found.span()) for found in LINE.finditer(witness.text) if not found[0].isspace()]
     found, place = [], 0
@@ -64,20 +64,28 @@ def blocks(witness: Witness, record: WitnessRecord, passages: Sequence[Passage])
     return tuple(found)
 
 
-def _marks(siglum: str, record: WitnessRecord, passages: Sequence[Passage]) -> _Marks:
-    ours = [(passage, one) for passage in passages for one in passage.readings if one.siglum == siglum]
+def _marks(witness: Witness, record: WitnessRecord, passages: Sequence[Passage]) -> _Marks:
+    ours = [
+        (passage, one) for passage in passages for one in passage.readings if one.siglum == witness.siglum
+    ]
     return _Marks(
         Layer((Span(one.start, one.end), (passage, one)) for passage, one in ours),
-        {passage.id: Layer(_differing(passage, siglum)) for passage, _ in ours},
+        {passage.id: Layer(_differing(passage, witness)) for passage, _ in ours},
         Layer((span, None) for span in record.stock),
     )
 
 
-def _differing(passage: Passage, siglum: str) -> Iterator[tuple[Span, VariantKind]]:
+def _differing(passage: Passage, witness: Witness) -> Iterator[tuple[Span, VariantKind]]:
     for variant in passage.variants:
         for reading in variant.readings:
-            if reading.siglum == siglum and variant.kind not in UNMARKED:
-                yield from ((words, variant.kind) for words in reading.words)
+            if reading.siglum == witness.siglum and variant.kind not in UNMARKED:
+                yield from ((span, _shown(variant.kind, witness.text, span)) for span in reading.words)
+
+
+def _shown(kind: VariantKind, text: str, span: Span) -> VariantKind:
+    # Where a whole reading is one difference, a number in it still differs as a number.
+    numeral = any(map(str.isdigit, text[span.start : span.end]))
+    return "figure" if numeral and kind == "order" else kind
 
 
 def _kind(witness: Witness, line: Span, *, first: bool, stray: bool) -> BlockKind:
