@@ -25,6 +25,8 @@ from app.collation.text import AlignmentKind, Evidence, Span
 _MOST_PARTNERS = 6
 # A line that is no sentence needs stronger evidence.
 _STRAY_THRESHOLD = 0.45
+# So does a pair whose wordings have little in common.
+_RELATED_THRESHOLD = 0.33
 # Equal sentences need this much to say: "He said." is no finding.
 _LEAST_EQUAL = 3
 
@@ -80,6 +82,8 @@ def _aligned(a: Prepared, b: Prepared) -> Iterator[PairAlignment]:
         )
         if spans and telling(a, b, known, spans, score):
             found = kind(a, b, known, spans)
+            if found == "related" and score < _RELATED_THRESHOLD:
+                continue
             yield PairAlignment(
                 a.tokens.span(spans.a.start, spans.a.stop),
                 b.tokens.span(spans.b.start, spans.b.stop),

@@ -42,7 +42,9 @@ def variants(passage: Passage, prepared: Mapping[str, Prepared]) -> tuple[Varian
             [t for t in some if text.tokens.norm[t] not in moved]
             for text, some in zip(texts, tokens, strict=True)
         ]
-        difference = "order" if _is_all(column, runs, tokens) else kind(texts, column, new)
+        difference = kind(texts, column, new)
+        if _is_all(column, runs, tokens):
+            difference = "wording" if any(new) else "order"
         if difference:
             # Where nothing is new, what moved is what differs.
             marked = new if any(new) else tokens

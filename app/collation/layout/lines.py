@@ -85,7 +85,7 @@ def _differing(passage: Passage, witness: Witness) -> Iterator[tuple[Span, Varia
 def _shown(kind: VariantKind, text: str, span: Span) -> VariantKind:
     # Where a whole reading is one difference, a number in it still differs as a number.
     numeral = any(map(str.isdigit, text[span.start : span.end]))
-    return "figure" if numeral and kind == "order" else kind
+    return "figure" if numeral and kind == "wording" else kind
 
 
 def _kind(witness: Witness, line: Span, *, first: bool, stray: bool) -> BlockKind:
