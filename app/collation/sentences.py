@@ -5,6 +5,7 @@ marks, sentences inside a quotation, abbreviations, and sentences too long to co
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 from sentencex import get_sentence_boundaries
@@ -15,6 +16,8 @@ from app.collation.text import Sentence, Span
 LONGEST = 1200
 _FEWEST_WORDS = 2
 _STRAY_WORDS = 16
+# How far to look back for an abbreviation, and for it behind blank space.
+_ABBREVIATED, _BEHIND = 12, 64
 
 _LINE = regex.compile(r"[^\n\r\u2028\u2029\f\v\x85]+")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*")
@@ -76,20 +79,24 @@ def _pieces(text: str, line: Span, language: str) -> Iterator[Span]:
 def _starts(line: str, language: str) -> list[int]:
     """Where sentences begin in one line: sentencex's cuts and those it misses, less the false ones."""
     rough = {int(boundary["start_index"]) for boundary in get_sentence_boundaries(language, line)}
-    missed = {
-        found.end()
-        for found in _MISSED.finditer(line)
-        if not _ABBREVIATION.search(line[: found.end()].rstrip()[-12:])
-    }
+    missed = {found.end() for found in _MISSED.finditer(line)}
     starts = [0]
     for cut in sorted((rough | missed) - {0}):
-        before = line[starts[-1] : cut]
-        if len(_WORD.findall(before)) < _FEWEST_WORDS and cut in missed:
+        if _OPENS_LOW.match(line, cut) or _ABBREVIATION.search(_just_before(line, starts[-1], cut)):
             continue
-        if _OPENS_LOW.match(line, cut) or _ABBREVIATION.search(before.rstrip()[-12:]):
+        if cut in missed and not _is_said(line, starts[-1], cut):
             continue
         starts.append(cut)
     return starts
+
+
+def _is_said(line: str, start: int, cut: int) -> bool:
+    return len(list(islice(_WORD.finditer(line, start, cut), _FEWEST_WORDS))) == _FEWEST_WORDS
+
+
+def _just_before(line: str, start: int, cut: int) -> str:
+    """The last few characters before a cut: no more, or a line full of abbreviations takes for ever."""
+    return line[max(start, cut - _BEHIND) : cut].rstrip()[-_ABBREVIATED:]
 
 
 def _shorten(text: str, span: Span) -> Iterator[Span]:

@@ -1,7 +1,9 @@
 """What is true of every pair of texts. The texts are drawn from few words, so that they do share passages."""
 
 from itertools import pairwise
+from time import perf_counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -130,3 +132,36 @@ def test_a_paragraph_more_loses_no_equal_sentence(one: str, other: str, more: st
 
     whole = "Forty inspectors counted damaged granaries along the northern river today."
     assert equal(f"{one}\n{whole}", f"{whole}\n{other}\n{more}") >= 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a ",
+        "U.S. ",
+        "Mr. A ",
+        '." A ',
+        ". ",
+        '"',
+        "(",
+        "a\n",
+        "安理会",
+        "envoy grain ",
+        "It could be so. ",
+        "e\u0301",
+        "1,0",
+    ],
+)
+def test_twice_the_text_takes_not_much_more_than_twice_the_time(unit: str) -> None:
+    def seconds(times: int) -> float:
+        texts = (unit * times, (unit * times).upper().lower() + "x")
+        start = perf_counter()
+        collate([Witness("A", texts[0]), Witness("B", texts[1])])
+        return perf_counter() - start
+
+    size = 24_000 // len(unit)
+    seconds(size)  # warms what is read once
+    once = min(seconds(size) for _ in range(2))
+    # Quadratic work would take sixteen times as long.
+    assert seconds(4 * size) < 9 * max(once, 0.02)
