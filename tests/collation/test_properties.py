@@ -160,7 +160,7 @@ def test_twice_the_text_takes_not_much_more_than_twice_the_time(unit: str) -> No
         collate([Witness("A", texts[0]), Witness("B", texts[1])])
         return perf_counter() - start
 
-    size = 24_000 // len(unit)
+    size = 8_000 // len(unit)
     seconds(size)  # warms what is read once
     once = min(seconds(size) for _ in range(2))
     # Quadratic work would take sixteen times as long.
