@@ -164,3 +164,21 @@ def test_twice_the_text_takes_not_much_more_than_twice_the_time(unit: str) -> No
     once = min(seconds(size) for _ in range(2))
     # Quadratic work would take sixteen times as long.
     assert min(seconds(4 * size) for _ in range(2)) < 9 * max(once, 0.05)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit", ["\u202ea ", "He said so today. ", "One ends.\u2028", "international peace and security "]
+)
+def test_laying_out_twice_the_text_takes_not_much_more_than_twice_the_time(unit: str) -> None:
+    def seconds(times: int) -> float:
+        witnesses = [Witness("A", unit * times), Witness("B", unit * times + "It is so.")]
+        found = collate(witnesses)
+        start = process_time()
+        for witness, record in zip(witnesses, found.witnesses, strict=True):
+            blocks(witness, record, found.passages)
+        return process_time() - start
+
+    size = 6_000 // len(unit)
+    once = min(seconds(size) for _ in range(2))
+    assert min(seconds(4 * size) for _ in range(2)) < 9 * max(once, 0.02)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.collation.layout.runs import LINE, UNMARKED, Layer, Run, cut, runs
+from app.collation.layout.runs import LINE, UNMARKED, Layer, Run, Sweep, cut, runs
 from app.collation.text import AlignmentKind, Passage, Reading, Span, VariantKind, Witness, WitnessRecord
 
 BlockKind = Literal["paragraph", "headline", "stray", "break"]
@@ -106,8 +106,9 @@ def _break(blank: str) -> Block:
 
 def _segments(text: str, line: Span, marks: _Marks) -> Iterator[Segment]:
     readings = marks.readings.crossing(line)
+    sweep = Sweep(readings)
     for stretch in cut(line, (span for span, _ in readings)):
-        inside = [pair for span, pair in readings if span.start <= stretch.start < span.end]
+        inside = [pair for _, pair in sweep.at(stretch.start)]
         widest = min(inside, key=_precedence, default=None)
         variants = marks.variants[widest[0].id] if widest else _NO_VARIANTS
         yield Segment(
