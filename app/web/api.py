@@ -15,10 +15,10 @@ from app.store.drafts import Draft
 from app.store.queries import (
     MeetingNotFoundError,
     add_article,
-    add_meeting,
     article,
     articles,
     meetings,
+    same_or_added_meeting,
 )
 from app.store.queries import meeting as the_meeting
 from app.store.rows import MeetingRow
@@ -127,7 +127,7 @@ def _host(session: Session, new: NewArticle) -> MeetingRow:
     try:
         if new.new_meeting is None:
             return the_meeting(session, new.meeting or "")
-        return add_meeting(session, read_meeting(MeetingDetails(**new.new_meeting.model_dump())))
+        return same_or_added_meeting(session, read_meeting(MeetingDetails(**new.new_meeting.model_dump())))
     except MeetingNotFoundError:
         raise InvalidFieldsError([FieldProblem(("body", "meeting"), "There is no such meeting.")]) from None
     except UnreadableArticleError as error:

@@ -12,6 +12,7 @@ from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -21,6 +22,10 @@ from app.web.rendering import page
 
 Place = tuple[str | int, ...]
 Answering = Callable[[Request, Any], Coroutine[Any, Any, Response]]
+
+
+# A list of more errors helps nobody, and making it takes time.
+MOST_ERRORS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ async def validation_problem(request: Request, error: RequestValidationError) ->
         return answer(request, problem("not-found"))
     if any(one["type"] == "json_invalid" for one in found):
         return answer(request, problem("bad-request", "The body is not valid JSON."))
-    return answer(request, problem("invalid", errors=[_field_problem(one) for one in found]))
+    return answer(request, problem("invalid", errors=[_field_problem(one) for one in found[:MOST_ERRORS]]))
 
 
 async def missing_problem(request: Request, _error: Exception) -> Response:
@@ -177,7 +182,16 @@ async def storage_problem(request: Request, error: OperationalError) -> Response
         return answer(request, problem("busy"))
     if "full" in told:
         return answer(request, problem("storage-full"))
+    if "readonly" in told:
+        return answer(
+            request, problem("busy", "The database cannot be written to. Reading goes on as before.")
+        )
     raise error
+
+
+async def crowded_problem(request: Request, _error: Exception) -> Response:
+    """Answer when every connection to the database is taken."""
+    return answer(request, problem("busy"))
 
 
 # Anything else is a bug of ours, and the guard's to answer: it logs the trace under the request's id.
@@ -187,6 +201,7 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Answering] = {
     MeetingNotFoundError: missing_problem,
     ArticleNotFoundError: missing_problem,
     OperationalError: storage_problem,
+    NoConnectionError: crowded_problem,
 }
 
 

@@ -6,24 +6,31 @@ The standard parser takes NaN, and of two equal keys the last; other readers of 
 import json
 import re
 from collections.abc import Callable, Coroutine, Iterator
+from itertools import islice
 from typing import Any
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from app.web.problems import FieldProblem, InvalidFieldsError, Place
+from app.web.problems import MOST_ERRORS, FieldProblem, InvalidFieldsError, Place
 
+MOST_VALUES = 5_000
 _HALF = re.compile("[\ud800-\udfff]")
 
 
 class _StrictRequest(Request):
     async def json(self) -> Any:
         _is_json(self)
-        body = await self.body()
+        try:
+            # Left to itself the parser guesses UTF-16 and lets halves of surrogate pairs through.
+            body = (await self.body()).decode("utf-8")
+        except UnicodeDecodeError:
+            raise HTTPException(400, "The body is not UTF-8.") from None
         value = json.loads(body, object_pairs_hook=_members, parse_constant=_refuse)
+        _refuse_too_many(value)
         # In UTF-8 only an escape can write half a surrogate pair: most bodies need no second look.
-        if b"\\u" in body:
+        if "\\u" in body:
             _refuse_halves(value)
         return value
 
@@ -57,19 +64,32 @@ def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return members
 
 
+def _refuse_too_many(value: Any) -> None:
+    """No request of ours has many values, and checking each of a million would hold up everybody else."""
+    left, waiting = MOST_VALUES, [value]
+    while waiting:
+        one = waiting.pop()
+        inside = list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else []
+        left -= len(inside)
+        if left < 0:
+            raise HTTPException(400, f"The body has more than {MOST_VALUES:,} values.")
+        waiting.extend(inside)
+
+
 def _refuse_halves(value: Any) -> None:
     errors = [
         FieldProblem(place, f"Half a surrogate pair stands at character {at + 1:,}.")
-        for place, at in _halves(value, ("body",))
+        for place, at in islice(_halves(value, ("body",)), MOST_ERRORS)
     ]
     if errors:
         raise InvalidFieldsError(errors)
 
 
 def _halves(value: Any, place: Place) -> Iterator[tuple[Place, int]]:
-    """Every half of a surrogate pair: the place of its string, and how many characters stand before it."""
+    """The first half of a surrogate pair in each string: its place, and how many characters are before it."""
     if isinstance(value, str):
-        yield from ((place, found.start()) for found in _HALF.finditer(value))
+        if found := _HALF.search(value):
+            yield place, found.start()
     elif isinstance(value, list):
         for number, one in enumerate(value):
             yield from _halves(one, (*place, number))

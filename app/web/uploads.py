@@ -16,7 +16,14 @@ from app.config import Settings
 from app.ingest.drafts import read_article, read_meeting
 from app.ingest.formats import UnreadableArticleError
 from app.store.drafts import Draft, MeetingDraft
-from app.store.queries import MeetingNotFoundError, add_article, add_meeting, articles, meeting, meetings
+from app.store.queries import (
+    MeetingNotFoundError,
+    add_article,
+    articles,
+    meeting,
+    meetings,
+    same_or_added_meeting,
+)
 from app.store.rows import ArticleRow, MeetingRow
 from app.web.addresses import MOST_COLUMNS, Choice
 from app.web.deps import ReadingDep, SettingsDep, WritingDep
@@ -43,7 +50,7 @@ def upload(
         draft, host = _drafts(session, typed, settings, datetime.now(UTC).date())
     except UnreadableArticleError as error:
         return _form(request, session, typed, error.errors)
-    row = add_meeting(session, host) if isinstance(host, MeetingDraft) else host
+    row = same_or_added_meeting(session, host) if isinstance(host, MeetingDraft) else host
     article, is_new = add_article(session, row, draft)
     return RedirectResponse(_comparison_with(session, row, article, is_new=is_new), 303)
 

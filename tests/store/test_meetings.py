@@ -8,7 +8,14 @@ from sqlalchemy.exc import IntegrityError
 
 from app.store.drafts import MeetingDraft
 from app.store.engine import reading, writing
-from app.store.queries import MeetingExistsError, MeetingNotFoundError, add_meeting, meeting, meetings
+from app.store.queries import (
+    MeetingExistsError,
+    MeetingNotFoundError,
+    add_meeting,
+    meeting,
+    meetings,
+    same_or_added_meeting,
+)
 from tests import factories
 
 
@@ -70,3 +77,18 @@ def test_the_database_itself_refuses_what_a_meeting_may_not_hold(
     insert = f"INSERT INTO meeting ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})"
     with pytest.raises(IntegrityError, match="CHECK"), writing(engine) as session:
         session.execute(text(insert), row)
+
+
+def test_a_meeting_of_the_same_title_and_date_is_the_same_meeting(engine: Engine) -> None:
+    for held_on in (date(2024, 5, 2), None):
+        with writing(engine) as session:
+            first = same_or_added_meeting(session, MeetingDraft(title="Grain talks", held_on=held_on))
+            again = same_or_added_meeting(session, MeetingDraft(title="Grain talks", held_on=held_on))
+        assert again.id == first.id
+    with reading(engine) as session:
+        assert len(meetings(session)) == 2
+
+
+def test_no_meeting_is_called_new_for_that_means_one_yet_to_be_made(engine: Engine) -> None:
+    with writing(engine) as session:
+        assert add_meeting(session, MeetingDraft(title="New")).slug == "new-2"

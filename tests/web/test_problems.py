@@ -107,3 +107,25 @@ def test_people_get_a_page_and_htmx_its_fragment_with_the_same_status(guarded: G
     assert page.text.startswith("<!doctype html>")
     assert fragment.text.startswith('<section class="sheet" id="error"')
     assert json.dumps("HX-Request")[1:-1] in page.headers["vary"]
+
+
+def test_json_in_another_encoding_than_utf8_is_refused(guarded: Guarded) -> None:
+    client = guarded()
+    for body in ('{"text": "a"}'.encode("utf-16-le"), b'{"text": "\xed\xa0\x80"}', b'\xff{"text": "a"}'):
+        assert client.post("/api/v1/notes", content=body, headers=JSON).status_code == 400
+    assert client.app.state.taken == []
+
+
+def test_a_million_values_are_refused_before_each_is_checked(guarded: Guarded) -> None:
+    many = {f"k{n}": n for n in range(20_000)}
+    for body in ({"text": "a", **many}, {"text": [1] * 20_000}):
+        answer = guarded().post("/api/v1/notes", content=json.dumps(body), headers=JSON)
+        assert answer.status_code == 400
+        assert len(answer.content) < 1_000
+
+
+def test_no_more_than_a_hundred_errors_are_told(guarded: Guarded) -> None:
+    for body in ({f"k{n}": n for n in range(300)}, {"text": ["\ud800" * 9] * 300}):
+        answer = guarded().post("/api/v1/notes", content=json.dumps(body), headers=JSON)
+        assert answer.status_code == 422
+        assert len(answer.json()["errors"]) == 100

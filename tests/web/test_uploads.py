@@ -126,6 +126,19 @@ def test_the_same_upload_ten_times_at_once_is_stored_once(
     assert len(stored(engine)) == 1
 
 
+def test_the_same_upload_with_a_new_meeting_ten_times_at_once_makes_one_of_each(
+    client: TestClient, engine: Engine
+) -> None:
+    typed = {"meeting": "new", "title": "Talks", "held_on": "2024-05-06", "text": TEXT}
+    with ThreadPoolExecutor(10) as pool:
+        answers = list(pool.map(lambda _: client.post("/upload", data=typed), range(10)))
+
+    assert [answer.status_code for answer in answers] == [303] * 10
+    assert len(stored(engine)) == 1
+    assert client.get("/").text.count("2024-05-06-talks") >= 1
+    assert "2024-05-06-talks-2" not in client.get("/").text
+
+
 def test_the_article_added_to_many_is_among_the_columns_shown(
     client: TestClient, engine: Engine, meeting: MeetingRow
 ) -> None:

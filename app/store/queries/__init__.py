@@ -19,6 +19,7 @@ from app.store.queries.meetings import (
     add_meeting,
     meeting,
     meetings,
+    same_or_added_meeting,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "meeting",
     "meetings",
     "original",
+    "same_or_added_meeting",
 ]

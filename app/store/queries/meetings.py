@@ -9,6 +9,9 @@ from app.store.drafts import MeetingDraft
 from app.store.models import Article, Meeting
 from app.store.rows import MeetingRow
 
+# In the form's list this stands for a meeting that is yet to be made.
+RESERVED = "new"
+
 
 class MeetingNotFoundError(LookupError):
     """No meeting has this slug."""
@@ -34,6 +37,16 @@ def meeting(session: Session, slug: str) -> MeetingRow:
         raise MeetingNotFoundError(slug)
     number = session.exec(select(func.count()).where(col(Article.meeting_id) == found.id)).one()
     return _row(found, number)
+
+
+def same_or_added_meeting(session: Session, draft: MeetingDraft) -> MeetingRow:
+    """The meeting of this title and date, stored now if there is none: a form sent twice makes one."""
+    on_that_day = (
+        col(Meeting.held_on).is_(None) if draft.held_on is None else col(Meeting.held_on) == draft.held_on
+    )
+    same = select(Meeting.slug).where(Meeting.title == draft.title, on_that_day).order_by(col(Meeting.id))
+    slug = session.exec(same).first()
+    return meeting(session, slug) if slug else add_meeting(session, draft)
 
 
 def add_meeting(session: Session, draft: MeetingDraft) -> MeetingRow:
@@ -73,7 +86,7 @@ def _free_slug(session: Session, draft: MeetingDraft) -> str:
     stem = "-".join(filter(None, [draft.held_on.isoformat() if draft.held_on else "", _slug_of(draft.title)]))
     stem = stem or "meeting"
     candidates = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
-    return next(slug for slug in candidates if not _is_taken(session, slug))
+    return next(slug for slug in candidates if slug != RESERVED and not _is_taken(session, slug))
 
 
 def _slug_of(title: str) -> str:
