@@ -3,7 +3,7 @@
 The only place where stored articles and the collation core meet. No SQL, no HTTP, no HTML.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -20,7 +20,11 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One article as it stands in the comparison. `shares`: how much of it each other one also has, 0–1."""
+    """One article as it stands in the comparison.
+
+    `language` is a code such as "en", stated or else guessed, or empty. `shares`: how much of it each other
+    one also has, 0–1; None where the languages differ and so nothing was found.
+    """
 
     siglum: str
     article: ArticleRow
@@ -28,7 +32,8 @@ class Column:
     witness: Witness
     record: WitnessRecord
     passages: Sequence[Passage]
-    shares: tuple[tuple[str, float], ...]
+    language: str
+    shares: tuple[tuple[str, float | None], ...]
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -41,16 +46,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The articles on one meeting and what was found among them.
+    """Articles on one meeting and what was found among them.
 
-    `fresh` holds the pairs of texts that were aligned just now: `keep` stores them.
+    `articles` are all there are on the meeting, `columns` those compared. `fresh` holds the pairs of texts
+    that were aligned just now: `keep` stores them.
     """
 
     meeting: MeetingRow
+    articles: tuple[ArticleRow, ...]
     columns: tuple[Column, ...]
     collation: Collation
     base: str
     fresh: Mapping[Pair, Sequence[PairAlignment]] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all the meeting's articles are compared."""
+        return len(self.columns) == len(self.articles)
 
     def passage(self, name: str) -> Passage | None:
         """The passage with this id, or with a reading of this anchor; None when there is none (any more)."""
@@ -62,26 +74,59 @@ class Comparison:
         )
         return next(by_id, None) or next(by_anchor, None)
 
+    def nearest(self, passage: Passage) -> Passage | None:
+        """What stands here for a passage of another comparison of the same texts.
+
+        Fewer texts may share a little less or more, under another id; but two of them must have it here too.
+        """
+        common = [(_common(one, passage), one) for one in self.collation.passages]
+        (having, _length), best = max(common, key=lambda pair: pair[0], default=((0, 0), None))
+        return best if having > 1 else None
+
     def table(self, passage: Passage) -> Table:
         """The passage word by word."""
         return table(passage, {column.siglum: column.witness for column in self.columns})
 
 
-def compare(session: Session, slug: str, base: str | None = None) -> Comparison:
-    """Lay the articles of a meeting side by side, `base` first in numbering the passages.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the store gives for a comparison: all articles, those to compare, and pairs aligned before."""
 
-    An unknown base counts as none: then the first article leads. Raises MeetingNotFoundError.
+    meeting: MeetingRow
+    articles: tuple[ArticleRow, ...]
+    chosen: Sequence[ArticleRow]
+    kept: Mapping[Pair, Sequence[PairAlignment]]
+
+
+def draw(session: Session, slug: str, only: Collection[str] = (), most: int | None = None) -> Drawn:
+    """Read what a comparison needs, and no more: comparing takes long, and a reader holds up writers.
+
+    `only` names the articles to compare by their sigla, and none of them is all of them; of those, the first
+    `most`. Raises MeetingNotFoundError.
     """
     row = meeting(session, slug)
-    held = articles(session, row)
-    witnesses = [_witness(article) for article in held]
-    kept = _kept(session, witnesses)
-    pairs = dict(kept)
+    held = tuple(articles(session, row))
+    chosen = ([article for article in held if article.siglum in only] or held)[:most]
+    return Drawn(row, held, chosen, _kept(session, [_witness(article) for article in chosen]))
+
+
+def compare(drawn: Drawn, base: str | None = None) -> Comparison:
+    """Lay articles of a meeting side by side, `base` first in numbering the passages.
+
+    A base that is not among them counts as none: then the first leads.
+    """
+    witnesses = [_witness(article) for article in drawn.chosen]
+    pairs = dict(drawn.kept)
     lead = base if any(witness.siglum == base for witness in witnesses) else None
     found = collate(_base_first(witnesses, lead), pairs)
-    fresh = {pair: alignments for pair, alignments in pairs.items() if pair not in kept}
-    columns = tuple(_column(article, found) for article in held)
-    return Comparison(row, columns, found, lead or (witnesses[0].siglum if witnesses else ""), fresh)
+    return Comparison(
+        meeting=drawn.meeting,
+        articles=drawn.articles,
+        columns=_columns(drawn.chosen, found),
+        collation=found,
+        base=lead or (witnesses[0].siglum if witnesses else ""),
+        fresh={pair: alignments for pair, alignments in pairs.items() if pair not in drawn.kept},
+    )
 
 
 def keep(session: Session, comparison: Comparison) -> None:
@@ -116,20 +161,52 @@ def _pair_alignment(kept: Mapping[str, Any]) -> PairAlignment:
     return PairAlignment(Span(*kept["a"]), Span(*kept["b"]), kept["kind"], kept["score"], why)
 
 
-def _column(article: ArticleRow, found: Collation) -> Column:
-    return Column(
-        siglum=article.siglum,
-        article=article,
-        outlet=article.outlet,
-        witness=_witness(article),
-        record=next(record for record in found.witnesses if record.siglum == article.siglum),
-        passages=found.passages,
-        shares=tuple(
-            (row["in"], row["share"])
-            for row in found.overlap
-            if row["of"] == article.siglum and row["in"] != "*"
-        ),
+def _columns(chosen: Sequence[ArticleRow], found: Collation) -> tuple[Column, ...]:
+    records = {record.siglum: record for record in found.witnesses}
+    languages = {article.siglum: _language(article, records[article.siglum]) for article in chosen}
+    return tuple(
+        Column(
+            siglum=article.siglum,
+            article=article,
+            outlet=article.outlet,
+            witness=_witness(article),
+            record=records[article.siglum],
+            passages=found.passages,
+            language=languages[article.siglum],
+            shares=_shares(article.siglum, found, languages),
+        )
+        for article in chosen
     )
+
+
+def _language(article: ArticleRow, record: WitnessRecord) -> str:
+    # What somebody stated goes before a guess. Of "pt-BR" only the language counts.
+    return (article.language or record.language).partition("-")[0].lower()
+
+
+def _shares(
+    siglum: str, found: Collation, languages: Mapping[str, str]
+) -> tuple[tuple[str, float | None], ...]:
+    rows = [row for row in found.overlap if row["of"] == siglum and row["in"] != "*"]
+    return tuple(
+        (row["in"], row["share"] or (None if _differ(languages[siglum], languages[row["in"]]) else 0.0))
+        for row in rows
+    )
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other) and one != other
+
+
+def _common(one: Passage, other: Passage) -> tuple[int, int]:
+    """How many texts have words of both passages, and how many characters of them."""
+    places = {reading.siglum: reading for reading in other.readings}
+    shared = [
+        min(reading.end, places[reading.siglum].end) - max(reading.start, places[reading.siglum].start)
+        for reading in one.readings
+        if reading.siglum in places
+    ]
+    return sum(length > 0 for length in shared), sum(length for length in shared if length > 0)
 
 
 def _id(name: str) -> str:

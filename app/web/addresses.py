@@ -17,6 +17,7 @@ class Choice:
     base: str | None = None
     look: str = "all"
     names: Literal["shown", "hidden"] = "shown"
+    stock: Literal["dim", "plain"] = "dim"
     text: tuple[str, ...] = ()
     added: str | None = None
     again: bool = False  # the article in `added` was there before
@@ -35,6 +36,7 @@ class Choice:
             "base": self.base,
             "look": self.look if self.look != "all" else None,
             "names": self.names if self.names != "shown" else None,
+            "stock": self.stock if self.stock != "dim" else None,
             "text": self.text or None,
             "added": self.added,
             "again": "yes" if self.again else None,

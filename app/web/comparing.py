@@ -1,24 +1,28 @@
 """A meeting compared, and what was found kept for the next reader.
 
-Reading ends before keeping begins: where the journal is not a WAL, this request's own reader would
-otherwise hold up its writer.
+Reading ends before comparing begins, and comparing before keeping: where the journal is not a WAL, a reader
+holds up every writer, this request's own among them, and a waiting writer every new reader.
 """
 
 import logging
+from collections.abc import Collection
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from app.comparison import Comparison, compare, keep
+from app.comparison import Comparison, compare, draw, keep
 from app.store.engine import reading, writing
 
 logger = logging.getLogger("variorum.web")
 
 
-def compared(engine: Engine, slug: str, base: str | None = None) -> Comparison:
-    """The comparison of a meeting; raises MeetingNotFoundError."""
+def compared(
+    engine: Engine, slug: str, base: str | None = None, only: Collection[str] = (), most: int | None = None
+) -> Comparison:
+    """The comparison of a meeting, or of `only` some of its articles; raises MeetingNotFoundError."""
     with reading(engine) as session:
-        comparison = compare(session, slug, base)
+        drawn = draw(session, slug, only, most)
+    comparison = compare(drawn, base)
     if comparison.fresh:
         _keep(engine, comparison)
     return comparison

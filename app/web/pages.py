@@ -7,20 +7,23 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 from sqlalchemy import Engine
 
+from app.collation.text import Passage
+from app.comparison import Comparison
 from app.store.engine import reading
 from app.store.queries import arrivals, article, articles, meetings
 from app.store.queries import meeting as meeting_row
-from app.web.addresses import LOOKS, Choice
+from app.web.addresses import LOOKS, MOST_COLUMNS, Choice
 from app.web.comparing import compared
 from app.web.deps import EngineDep, ReadingDep
 from app.web.front import best, listed
 from app.web.rendering import page
-from app.web.sides import entry, sides
+from app.web.sides import away, entry, sides
 from app.web.single import facts, plain_blocks
 
 router = APIRouter(include_in_schema=False)
 
 Sigla = Annotated[list[str], Query(alias="text")]
+Ticks = Annotated[list[str], Query()]
 
 
 @router.get("/")
@@ -41,6 +44,7 @@ def meeting(
     base: str = "",
     look: str = "all",
     names: str = "shown",
+    stock: Ticks = [],  # noqa: B006
     added: str = "",
     again: str = "",
 ) -> HTMLResponse:
@@ -50,6 +54,8 @@ def meeting(
         base=base or None,
         look=look if look in LOOKS else "all",
         names="hidden" if names == "hidden" else "shown",
+        # A tick that is taken away sends nothing; what stands beside it in the form then speaks alone.
+        stock="plain" if stock and "dim" not in stock else "dim",
         text=tuple(text),
         added=added or None,
         again=again == "yes",
@@ -81,22 +87,40 @@ def health(session: ReadingDep) -> JSONResponse:
 
 
 def _side_by_side(request: Request, engine: Engine, asked: Choice) -> HTMLResponse:
-    comparison = compared(engine, asked.slug, asked.base)
-    passage = comparison.passage(asked.passage) if asked.passage else None
+    comparison = compared(engine, asked.slug, asked.base, asked.text, MOST_COLUMNS)
+    passage, elsewhere = _in_hand(engine, asked, comparison)
     choice = replace(
         asked,
         passage=passage.id if passage else asked.passage,
         base=comparison.base if asked.base else None,
-        added=asked.added if any(column.siglum == asked.added for column in comparison.columns) else None,
+        text=_sigla(comparison) if asked.text and not comparison.whole else (),
+        added=asked.added if asked.added in _sigla(comparison) else None,
     )
     return page(
         request,
         "meeting",
         fragment="entry",
         # An address of a passage that is no longer there still leads to the articles.
-        status=404 if asked.passage and passage is None else 200,
+        status=404 if asked.passage and not (passage or elsewhere) else 200,
         meeting=comparison.meeting,
         choice=choice,
-        sides=sides(comparison, choice),
+        sides=sides(comparison),
         entry=entry(comparison, passage) if passage else None,
+        elsewhere=away(comparison, choice, elsewhere) if elsewhere else None,
     )
+
+
+def _in_hand(engine: Engine, asked: Choice, comparison: Comparison) -> tuple[Passage | None, Passage | None]:
+    """The passage asked for as it stands among the articles shown; else as it stands among them all."""
+    if asked.passage is None:
+        return None, None
+    here = comparison.passage(asked.passage)
+    if here or comparison.whole:
+        return here, None
+    whole = compared(engine, asked.slug).passage(asked.passage)
+    nearest = comparison.nearest(whole) if whole else None
+    return nearest, None if nearest else whole
+
+
+def _sigla(comparison: Comparison) -> tuple[str, ...]:
+    return tuple(column.siglum for column in comparison.columns)

@@ -13,6 +13,8 @@ from starlette.responses import HTMLResponse
 
 from app.config import folder
 from app.web import words
+from app.web.addresses import MOST_COLUMNS
+from app.web.silence import not_compared, silence
 
 VARY = "HX-Request, HX-Request-Type, HX-History-Restore-Request"
 
@@ -37,7 +39,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    built.globals.update(static=static_address, words=words)
+    built.globals.update(
+        static=static_address,
+        words=words,
+        most_columns=MOST_COLUMNS,
+        silence=silence,
+        not_compared=not_compared,
+    )
     built.filters.update(day=words.day, percent=words.percent, codepoint=words.codepoint, shown=words.shown)
     return built
 

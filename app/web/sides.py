@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from app.collation.layout import Table
 from app.collation.text import Alignment, Passage, Reading, Variant
 from app.comparison import Column, Comparison
+from app.store.rows import ArticleRow
 from app.web.addresses import MOST_COLUMNS, Choice
+from app.web.silence import silence
 from app.web.words import MARKS, PASSAGES, VARIANTS, count, listed
 
 LABEL_HEIGHT = 2.2  # hundredths of the rail that a number takes
@@ -35,10 +37,19 @@ class Entry:
     passage: Passage
     table: Table
     summary: str
-    silent: Sequence[Column]
+    silent: Sequence[tuple[str, str]]  # sigla of those without it, and what is said of them
     before: Passage | None
     after: Passage | None
     reasons: Sequence[Alignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A passage that the articles shown have not: whose it is, and the address that shows them."""
+
+    sigla: Sequence[str]
+    hidden: Sequence[str]
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +65,9 @@ class Line:
 class Sides:
     """Everything the columns, the bar above and the apparatus below are drawn from."""
 
-    all: Sequence[Column]
+    articles: Sequence[ArticleRow]  # all on the meeting
     columns: Sequence[Column]  # those shown
-    base: str
+    base: Column | None
     told: str
     passages: Mapping[str, Passage]
     rails: Mapping[str, Sequence[RailMark]]
@@ -71,28 +82,32 @@ class Sides:
 
     @property
     def outlets(self) -> Mapping[str, str | None]:
-        return {column.siglum: column.outlet for column in self.all}
+        return {column.siglum: column.outlet for column in self.columns}
+
+    @property
+    def tongues(self) -> Mapping[str, int]:
+        """The languages among the columns, numbered from 1, so that style can tell which are alike."""
+        known = sorted({column.language for column in self.columns if column.language})
+        return {language: number for number, language in enumerate(known, start=1)}
 
 
-def sides(comparison: Comparison, choice: Choice) -> Sides:
-    """The chosen columns with their rails, and the passages by id."""
+def sides(comparison: Comparison) -> Sides:
+    """The columns compared with their rails, and the passages by id."""
     passages = comparison.collation.passages
     lengths = {witness.siglum: witness.length for witness in comparison.collation.witnesses}
-    columns = chosen_columns(comparison.columns, choice.text)
+    columns = comparison.columns
     occurring = {variant.kind for passage in passages for variant in passage.variants}
     return Sides(
-        all=comparison.columns,
+        articles=comparison.articles,
         columns=columns,
-        base=comparison.base,
-        told=_told(comparison.columns),
+        base=next((column for column in columns if column.siglum == comparison.base), None),
+        told=_told(comparison),
         passages={passage.id: passage for passage in passages},
         rails={column.siglum: rail(column.siglum, lengths[column.siglum], passages) for column in columns},
         kinds=Counter(MARKS[passage.kind] for passage in passages),
         variants=[kind for kind in VARIANTS if kind in occurring],
         lines={passage.id: lines(passage, comparison.base) for passage in passages},
-        whole={
-            passage.id: _whole(passage, comparison.columns) for passage in passages if not passage.variants
-        },
+        whole={passage.id: _whole(passage, columns) for passage in passages if not passage.variants},
     )
 
 
@@ -101,15 +116,10 @@ def _whole(passage: Passage, columns: Sequence[Column]) -> Sequence[tuple[str, s
     return [(one.siglum, texts[one.siglum][one.start : one.end]) for one in passage.readings]
 
 
-def _told(columns: Sequence[Column]) -> str:
-    roles = Counter(column.article.role for column in columns)
-    return listed([count(number, role) for role, number in roles.items()]) or "None yet"
-
-
-def chosen_columns(columns: Sequence[Column], sigla: Sequence[str]) -> Sequence[Column]:
-    """The columns asked for, in order of arrival; the first few when none are, for a page holds no more."""
-    chosen = [column for column in columns if column.siglum in sigla] or columns
-    return tuple(chosen[:MOST_COLUMNS])
+def _told(comparison: Comparison) -> str:
+    roles = Counter(article.role for article in comparison.articles)
+    told = listed([count(number, role) for role, number in roles.items()]) or "None yet"
+    return told if comparison.whole else f"{told}, {len(comparison.columns)} of them shown"
 
 
 def rail(siglum: str, length: int, passages: Sequence[Passage]) -> tuple[RailMark, ...]:
@@ -156,15 +166,28 @@ def entry(comparison: Comparison, passage: Passage) -> Entry:
     passages = sorted(comparison.collation.passages, key=lambda one: one.number)
     here = passages.index(passage)
     having = {reading.siglum for reading in passage.readings}
+    languages = {column.language for column in comparison.columns if column.siglum in having}
     return Entry(
         passage=passage,
         table=comparison.table(passage),
         summary=summary(passage.readings),
-        silent=[column for column in comparison.columns if column.siglum not in having],
+        silent=[
+            (column.siglum, silence(column, languages))
+            for column in comparison.columns
+            if column.siglum not in having
+        ],
         before=passages[here - 1] if here else None,
         after=passages[here + 1] if here + 1 < len(passages) else None,
         reasons=[one for one in comparison.collation.alignments if one.passage == passage.id],
     )
+
+
+def away(comparison: Comparison, choice: Choice, passage: Passage) -> Away:
+    """What to say of a passage that only shows with articles that are switched off."""
+    sigla = list(dict.fromkeys(reading.siglum for reading in passage.readings))
+    shown = {column.siglum for column in comparison.columns}
+    together = replace(choice, text=tuple(sigla[:MOST_COLUMNS]), base=None)
+    return Away(sigla, [siglum for siglum in sigla if siglum not in shown], together.to(passage.id))
 
 
 def summary(readings: Sequence[Reading]) -> str:

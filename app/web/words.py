@@ -38,6 +38,18 @@ ROLES: Mapping[str, str] = {
     "record": "Official record",
 }
 
+LANGUAGES: Mapping[str, str] = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
+
 ATTRIBUTIONS: Mapping[str, str] = {"matched": "found by matching the text with public copies"}
 
 RECORDS: Mapping[str, str] = {
@@ -99,6 +111,15 @@ def percent(share: float) -> str:
     if 0.995 <= share < 1:
         return ">99%"
     return f"{round(share * 100)}%"
+
+
+def language(code: str) -> str:
+    """A language by its name, where the screen has one for it.
+
+    >>> language("fr"), language("sw")
+    ('French', 'sw')
+    """
+    return LANGUAGES.get(code, code)
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

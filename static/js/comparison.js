@@ -5,8 +5,7 @@
 const comparison = document.querySelector("#comparison");
 const columns = comparison.querySelector(".columns");
 const wide = matchMedia("(min-width: 60rem)");
-const panel = comparison.querySelector("#passage");
-let opener = null;
+let opener = columns.querySelector(".chip.held");
 
 const part = (id, tag = "") => `${tag}[data-passage~="${id}"]`;
 const idsOf = (el) => el?.dataset.passage.split(" ") ?? [];
@@ -18,22 +17,31 @@ function show(name, ids) {
   ids.forEach((id) => columns.querySelectorAll(part(id)).forEach((el) => el.classList.add(name)));
 }
 
-// Push columns down until the readings stand level, keeping the chosen one where the eye is.
+const topOf = (el) => el.getBoundingClientRect().top;
+const loosen = () => columns.querySelectorAll(".prose").forEach((prose) => { prose.style.marginBlockStart = ""; });
+
+// Whatever is moved, these words stay where the eye is.
+function steady(words, move) {
+  const before = topOf(words);
+  move();
+  scrollBy({ top: topOf(words) - before, behavior: "instant" });
+}
+
+// Push columns down until the readings stand level.
 function align(id, chosen) {
-  const before = chosen.getBoundingClientRect().top;
-  columns.querySelectorAll(".prose").forEach((prose) => { prose.style.marginBlockStart = ""; });
-  if (wide.matches) {
-    const level = readings(id).map((el) => [el, el.getBoundingClientRect().top]);
+  steady(chosen, () => {
+    loosen();
+    if (!wide.matches) return;
+    const level = readings(id).map((el) => [el, topOf(el)]);
     const lowest = Math.max(...level.map(([, top]) => top));
     level.forEach(([el, top]) => { el.closest(".prose").style.marginBlockStart = `${lowest - top}px`; });
-  }
-  scrollBy({ top: chosen.getBoundingClientRect().top - before, behavior: "instant" });
+  });
   chosen.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 function hold(id, column) {
   const again = columns.querySelector(part(id, ".chip.held"));
-  if (again || !column) panel.focus({ preventScroll: true });
+  if (again || !column) comparison.querySelector("#passage").focus({ preventScroll: true });
   if (again) return;
   show("held", [id]);
   const chosen = readings(id).find((el) => column?.contains(el)) ?? readings(id)[0];
@@ -44,8 +52,13 @@ function hold(id, column) {
   align(id, chosen);
 }
 
+// The words under the eye: those let go of while they are in sight, else the first that are.
 function release() {
+  const seen = (el) => el && topOf(el) > 0 && topOf(el) < innerHeight;
+  const held = opener?.closest(".column").querySelector("mark.held");
+  const words = seen(held) ? held : [...columns.querySelectorAll(".prose > p")].find(seen);
   show("held", []);
+  steady(words ?? columns, loosen);
   opener?.focus({ preventScroll: true });
 }
 
@@ -78,14 +91,10 @@ comparison.addEventListener("keydown", (event) => {
   const here = event.target.closest(".chip[data-passage]");
   if (!step || !here) return;
   const row = chips(here.dataset.passage);
-  const forward = getComputedStyle(columns).direction === "rtl" ? -step : step;
-  row[row.indexOf(here) + forward]?.focus();
+  row[row.indexOf(here) + step]?.focus();
   event.preventDefault();
 });
 
 // An address that names a passage arrives with its readings held: lay them level.
-const held = columns.querySelector(".chip.held");
-if (held) align(held.dataset.passage, readings(held.dataset.passage)[0]);
-
-// The form of what is shown answers at once; its button is for pages without this file.
-comparison.querySelector("#choice")?.addEventListener("change", ({ currentTarget }) => currentTarget.requestSubmit());
+if (opener) align(opener.dataset.passage, readings(opener.dataset.passage)[0]);
+wide.addEventListener("change", loosen);

@@ -25,17 +25,17 @@ def colour(words: Locator) -> str:
 def test_names_are_hidden_and_shown_again(page: Page) -> None:
     expect(page.locator("#A .outlet")).to_be_visible()
 
-    page.get_by_label("Hide names").check()
+    page.get_by_label("Hide outlets").check()
     for name in page.locator(".outlet").all():
         expect(name).to_be_hidden()
     expect(page.locator("#A h2 .siglum")).to_be_visible()
 
-    page.get_by_label("Hide names").uncheck()
+    page.get_by_label("Hide outlets").uncheck()
     expect(page.locator("#A .outlet")).to_be_visible()
 
 
 def test_an_article_whose_name_is_hidden_is_still_reached_by_its_letter(page: Page) -> None:
-    page.get_by_label("Hide names").check()
+    page.get_by_label("Hide outlets").check()
 
     page.get_by_role("link", name="B", exact=True).click()
 
@@ -45,7 +45,7 @@ def test_an_article_whose_name_is_hidden_is_still_reached_by_its_letter(page: Pa
 def test_an_address_hides_names_and_looks_for_one_kind(visit: Visit) -> None:
     page = visit(f"{SEEDS}?names=hidden&look=differs", **NO_SCRIPT)
 
-    expect(page.get_by_label("Hide names")).to_be_checked()
+    expect(page.get_by_label("Hide outlets")).to_be_checked()
     expect(page.locator("#A .outlet")).to_be_hidden()
     expect(page.get_by_role("radio", name="Differs")).to_be_checked()
 
@@ -61,7 +61,7 @@ def test_looking_for_one_kind_makes_the_rest_recede_and_nothing_disappear(
     )
     assert colour(rest) != INK_FAINT
 
-    page.get_by_role("radio", name=label).check()
+    page.get_by_role("radio", name=re.compile(f"^{label}")).check()
 
     assert colour(rest) == INK_FAINT
     assert colour(sought) != INK_FAINT
@@ -74,7 +74,7 @@ def test_looking_for_what_stands_only_in_one_text_leaves_that_in_ink(page: Page)
         page.locator("#A mark"),
     )
 
-    page.get_by_role("radio", name="Only here").check()
+    page.get_by_role("radio", name="Unshared").check()
 
     assert colour(shared.first) == INK_FAINT
     assert colour(alone) != INK_FAINT
@@ -98,7 +98,7 @@ def test_another_base_is_asked_for_with_a_button_and_keeps_what_else_was_chosen(
 
     expect(page.get_by_label("Base")).to_have_value("B")
     expect(page.locator("#apparatus .meta")).to_contain_text("The words of the base text, B,")
-    expect(page.get_by_role("radio", name="Shared")).to_be_checked()
+    expect(page.get_by_role("radio", name=re.compile("^Shared"))).to_be_checked()
     assert _first_number_of(page, "B") == 1
 
 

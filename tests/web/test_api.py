@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from app.collation import collate
 from app.collation.text import Collation, Witness
-from app.comparison import compare
+from app.comparison import compare, draw
 from app.store import queries
 from app.store.engine import reading
 from app.store.rows import MeetingRow
@@ -65,7 +65,7 @@ def test_a_meetings_collation_is_what_its_page_is_made_of(
     client: TestClient, engine: Engine, compared: MeetingRow
 ) -> None:
     with reading(engine) as session:
-        expected = compare(session, compared.slug).collation
+        expected = compare(draw(session, compared.slug)).collation
 
     told = client.get(f"{API}/meetings/{compared.slug}/collation").json()
 

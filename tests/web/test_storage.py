@@ -1,9 +1,15 @@
-"""What a visitor is told when the database cannot take a write."""
+"""What a visitor is told when the database cannot take a write.
+
+And that reading keeps nobody from writing.
+"""
+
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
 from starlette.testclient import TestClient
 
+from app.comparison import compare
 from app.store import queries
 from app.store.drafts import MeetingDraft
 from app.store.engine import reading, writing
@@ -65,3 +71,23 @@ def test_a_comparison_that_cannot_be_kept_is_still_read(
 
     assert client.get(f"/meetings/{meeting.slug}").status_code == 200
     assert "were not kept" in caplog.text
+
+
+def test_a_comparison_under_way_holds_up_no_upload(
+    client: TestClient, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = add_meeting(engine)
+    add_article(engine, row)
+    add_article(engine, row)
+    answered: list[int] = []
+
+    def slow(*drawn: Any) -> Any:
+        # In the midst of comparing, as long as it may take, somebody else uploads.
+        monkeypatch.setattr("app.web.comparing.compare", compare)
+        data = {"meeting": row.slug, "text": "Another article arrives."}
+        answered.append(client.post("/upload", data=data).status_code)
+        return compare(*drawn)
+
+    monkeypatch.setattr("app.web.comparing.compare", slow)
+    assert client.get(f"/meetings/{row.slug}").status_code == 200
+    assert answered == [303]

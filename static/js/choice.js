@@ -1,0 +1,45 @@
+// What is shown, and its address. Articles and base are asked of the server again; what style alone shows
+// (looked for, outlets, stock phrases) is written into the address, so that it can be shared and is kept.
+// Without this file the form has a button, and does all of this when it is pressed.
+
+const form = document.querySelector("#choice");
+const plain = { look: "all", names: null, stock: "dim" };
+
+// The passage in hand is in the address, however it was chosen: the page asked for is to come back with it.
+form.addEventListener("formdata", ({ formData }) => {
+  const passage = new URL(location).searchParams.get("passage");
+  if (passage) formData.set("passage", passage);
+  else formData.delete("passage");
+});
+
+// What is as it would be anyway stays out of an address.
+form.addEventListener("formdata", ({ formData }) => {
+  const boxes = [...form.querySelectorAll("[name=text]")];
+  if (boxes.every((box) => box.checked)) formData.delete("text");
+  if (!form.elements.base.selectedIndex) formData.delete("base");
+  if (formData.get("look") === plain.look) formData.delete("look");
+  if (formData.getAll("stock").includes(plain.stock)) formData.delete("stock");
+});
+
+function changed(address, name, value) {
+  const url = new URL(address, location);
+  if (value === plain[name]) url.searchParams.delete(name);
+  else url.searchParams.set(name, value);
+  return url.pathname + url.search + url.hash;
+}
+
+// The address and every link to another state of this page carry it on.
+function keep(name, value) {
+  history.replaceState(history.state, "", changed(location, name, value));
+  for (const attribute of ["href", "hx-get"])
+    document.querySelectorAll(`main [${attribute}^="${form.getAttribute("action")}"]`).forEach((link) =>
+      link.setAttribute(attribute, changed(link.getAttribute(attribute), name, value)));
+}
+
+document.querySelector("#comparison").addEventListener("change", ({ target }) => {
+  if (target.form !== form) return;
+  if (target.name === "names") return keep("names", target.checked ? target.value : null);
+  if (target.name === "stock") return keep("stock", target.checked ? target.value : "plain");
+  if (target.name === "look") return keep("look", target.value);
+  form.requestSubmit();
+});
