@@ -18,6 +18,10 @@ _FORMS: dict[Precision, re.Pattern[str]] = {
 GRACE = timedelta(days=1)
 
 
+# What a form's hint and a refusal both say.
+DATES = "2023, 2023-03, 2023-03-18 or 2023-03-18T14:05Z"
+
+
 class UnreadableDateError(ValueError):
     """Not a date, or one still to come. The message is a sentence for the reader."""
 
@@ -32,7 +36,7 @@ def read_date(written: str, today: date) -> tuple[str, Precision]:
     """
     precision = next((name for name, form in _FORMS.items() if form.fullmatch(written)), None)
     if precision is None:
-        raise UnreadableDateError("This is not a date such as 2023-03-17, 2023-03 or 2023-03-17T14:05Z.")
+        raise UnreadableDateError(f"This is not a date written as {DATES}.")
     try:
         # Python's own reader accepts more spellings than these; the form was checked first.
         earliest = datetime.fromisoformat(
@@ -54,7 +58,7 @@ def read_day(written: str) -> date:
     datetime.date(2023, 3, 17)
     """
     if not _FORMS["day"].fullmatch(written):
-        raise UnreadableDateError("This is not a date such as 2023-03-17.")
+        raise UnreadableDateError("This is not a date written as 2023-03-17.")
     try:
         return date.fromisoformat(written)
     except ValueError:

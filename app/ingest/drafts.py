@@ -15,6 +15,7 @@ from app.ingest.formats import TEXT_LIMIT, UnreadableArticleError, gate, is_blan
 from app.ingest.formats.gate import refuse_never
 from app.store.drafts import (
     NAME_LIMIT,
+    RESERVED_SLUG,
     SLUG_LIMIT,
     URL_LIMIT,
     Arrival,
@@ -27,7 +28,8 @@ from app.store.drafts import (
 
 Read = TypeVar("Read")
 _BREAKS = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
-_LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+# A language of two letters or three, then script, region and the like: "English" is a word and no code.
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _PLAIN_ARTICLE_FIELDS = ("outlet", "headline", "byline", "dateline", "attribution", "note")
 _PLAIN_MEETING_FIELDS = ("body", "kind", "symbol", "place")
@@ -180,7 +182,7 @@ def _url(typed: str | None) -> str | None:
 def _language(typed: str | None) -> str | None:
     line = _line(typed, NAME_LIMIT)
     if line is not None and (len(line) > 35 or not _LANGUAGE.fullmatch(line)):
-        raise UnreadableArticleError({"": "This is not a language code such as en, fr or zh-Hant."})
+        raise UnreadableArticleError({"": "This is not a language code such as en, pt-BR or zh-Hant."})
     return line
 
 
@@ -195,6 +197,9 @@ def _slug(typed: str | None) -> str | None:
     line = _line(typed, NAME_LIMIT)
     if line is not None and (len(line) > SLUG_LIMIT or not _SLUG.fullmatch(line)):
         sentence = f"A short name has a-z, 0-9 and single hyphens, at most {SLUG_LIMIT} characters."
+        raise UnreadableArticleError({"": sentence})
+    if line == RESERVED_SLUG:
+        sentence = f"“{RESERVED_SLUG}” stands for a meeting yet to be made; none can have it."
         raise UnreadableArticleError({"": sentence})
     return line
 

@@ -18,6 +18,7 @@ Arrival = Literal["seed", "file", "form", "api"]
 NAME_LIMIT = 1000  # characters of a title, headline, name, note
 URL_LIMIT = 2048
 SLUG_LIMIT = 100
+RESERVED_SLUG = "new"  # in the form's list this stands for a meeting that is yet to be made
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from pydantic import BaseModel
 
 from app.ingest.drafts import ArticleDetails, MeetingDetails
 from app.ingest.formats import UnreadableArticleError
+from app.store.drafts import RESERVED_SLUG
 
-NEW_MEETING = "new"  # no slug: a slug made from a title alone might be this, so the form asks for it by value
+NEW_MEETING = RESERVED_SLUG  # what the form's list has for a meeting to be made; no meeting's slug
 
 
 class Typed(BaseModel):

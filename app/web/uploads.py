@@ -13,6 +13,7 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from app.config import Settings
+from app.ingest.dates import DATES
 from app.ingest.drafts import read_article, read_meeting
 from app.ingest.formats import UnreadableArticleError
 from app.store.drafts import Draft, MeetingDraft
@@ -30,7 +31,7 @@ from app.web.deps import ReadingDep, SettingsDep, WritingDep
 from app.web.forms import NEW_MEETING, Typed
 from app.web.rendering import page
 from app.web.strict_forms import StrictFormRoute
-from app.web.words import ROLES, day
+from app.web.words import FIELDS, ROLES, day
 
 router = APIRouter(include_in_schema=False, route_class=StrictFormRoute)
 
@@ -61,16 +62,22 @@ def _form(request: Request, session: Session, typed: Typed, errors: Mapping[str,
         "upload",
         status=422 if errors else 200,
         typed=typed,
-        errors=errors,
-        places=_places(meetings(session)),
+        errors={field: errors[field] for field in sorted(errors, key=list(FIELDS).index)},
+        dates=DATES,
+        places=_places(meetings(session), typed.meeting),
         roles=list(ROLES.items()),
     )
 
 
-def _places(rows: Sequence[MeetingRow]) -> list[tuple[str, str]]:
-    """The choices of a meeting: its value, and what is shown."""
+def _places(rows: Sequence[MeetingRow], typed: str) -> list[tuple[str, str]]:
+    """The choices of a meeting: its value, and what is shown.
+
+    A list shows its first line as chosen; of several meetings none was, unless the address or form says so.
+    """
     known = [(row.slug, f"{day(row.held_on)} · {row.title}" if row.held_on else row.title) for row in rows]
-    return [*known, (NEW_MEETING, "A new meeting …")]
+    chosen = typed in (NEW_MEETING, *(slug for slug, _ in known))
+    unchosen = [] if chosen or (len(known) < 2 and not typed) else [("", "Choose a meeting")]
+    return [*unchosen, *known, (NEW_MEETING, "A new meeting …")]
 
 
 def _drafts(

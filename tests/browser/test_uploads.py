@@ -105,6 +105,14 @@ def test_a_wrong_form_says_so_at_each_field_and_keeps_what_was_typed(
     assert len(texts(server, meeting)) == 3
 
 
+@BOTH_WAYS
+def test_what_is_wrong_is_in_focus_when_the_form_comes_back(visit: Visit, options: dict[str, bool]) -> None:
+    page = visit("/upload", **options)
+    page.get_by_role("button", name=SUBMIT).click()
+
+    expect(page.get_by_role("alert")).to_be_focused()
+
+
 def test_each_line_of_what_is_wrong_leads_to_its_field(visit: Visit) -> None:
     page = visit("/upload")
     page.get_by_label("Web address").fill("ftp://example.org/")

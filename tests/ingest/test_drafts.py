@@ -1,5 +1,6 @@
 """From typed details to drafts: what is kept as typed, what is refused and at which field."""
 
+import re
 from datetime import date
 
 import pytest
@@ -79,6 +80,16 @@ def test_a_date_is_kept_as_precise_as_it_is_known(written: str, stored: str, pre
     assert (draft.published_at, draft.published_precision) == (stored, precision)
 
 
+def test_each_date_that_a_refusal_names_is_taken() -> None:
+    for written in re.findall("[0-9][0-9TZ:-]*", errors(published_at="5 June 2026")["published_at"]):
+        assert read(published_at=written).published_at
+
+
+@pytest.mark.parametrize("language", ["en", "pt-BR", "zh-Hant", "gsw", "es-419"])
+def test_a_language_is_a_code(language: str) -> None:
+    assert read(language=language).language == language
+
+
 @pytest.mark.parametrize("written", ["2026-11-23", "2026-12", "2027", "9999-12-31", "2026-11-23T05:00Z"])
 def test_a_date_in_the_future_is_refused_but_tomorrow_is_already_today_in_the_east(written: str) -> None:
     assert errors(published_at=written) == {"published_at": "This date is in the future."}
@@ -107,7 +118,9 @@ def test_a_web_address_is_kept_as_typed() -> None:
         assert read(url=url).url == url
 
 
-@pytest.mark.parametrize("language", ["english please", "e", "en_GB", "<b>", "x" * 36])
+@pytest.mark.parametrize(
+    "language", ["English", "engl", "english please", "e", "en_GB", "<b>", "en-" + "x" * 36]
+)
 def test_what_is_no_language_code_is_refused(language: str) -> None:
     assert set(errors(language=language)) == {"language"}
 
@@ -163,7 +176,7 @@ def test_a_slug_has_small_letters_digits_and_single_hyphens(slug: str) -> None:
     assert read_meeting(MeetingDetails(title="T", slug=slug)).slug == slug
 
 
-@pytest.mark.parametrize("slug", ["A", "a--b", "-a", "a/b", "é", "x" * 101])
+@pytest.mark.parametrize("slug", ["A", "a--b", "-a", "a/b", "é", "x" * 101, "new"])
 def test_other_slugs_are_refused(slug: str) -> None:
     with pytest.raises(UnreadableMeetingError):
         read_meeting(MeetingDetails(title="T", slug=slug))

@@ -56,6 +56,10 @@ def test_a_title_without_latin_letters_still_gets_a_slug(engine: Engine) -> None
     assert factories.add_meeting(engine, "安理会", held_on=date(2023, 3, 17)).slug == "2023-03-17"
 
 
+def test_no_meeting_gets_the_slug_that_stands_for_a_meeting_to_be_made(engine: Engine) -> None:
+    assert factories.add_meeting(engine, "New").slug == "new-2"
+
+
 def test_a_very_long_title_gets_a_slug_that_fits(engine: Engine) -> None:
     assert len(factories.add_meeting(engine, "word " * 200, held_on=date(2023, 3, 17)).slug) <= 100
 

@@ -48,6 +48,43 @@ def test_the_form_offers_the_meetings_and_a_new_one(client: TestClient, meeting:
     assert errors(html) == {}
 
 
+def chosen(html: str) -> str:
+    """The meeting that the form has chosen, as a browser shows it: the first where none is said to be."""
+    options = re.findall(r'<option value="([^"]*)"( selected)?>', html[html.index('id="meeting"') :])
+    return next((value for value, selected in options if selected), options[0][0])
+
+
+def test_of_several_meetings_none_is_chosen_but_the_one_the_address_names(
+    client: TestClient, engine: Engine, meeting: MeetingRow
+) -> None:
+    assert chosen(client.get("/upload").text) == meeting.slug
+    other = add_meeting(engine)
+
+    unchosen = client.get("/upload").text
+
+    assert chosen(unchosen) == chosen(client.get("/upload?meeting=nowhere").text) == ""
+    assert '<option value="" selected>Choose a meeting</option>' in unchosen
+    assert chosen(client.get("/upload", params={"meeting": other.slug}).text) == other.slug
+    refused = client.post("/upload", data={"meeting": "", "text": TEXT})
+    assert errors(refused.text) == {"meeting": "Choose a meeting, or add a new one."}
+    assert chosen(refused.text) == ""
+    assert stored(engine) == []
+
+
+def test_without_any_meeting_a_new_one_is_chosen(client: TestClient) -> None:
+    assert chosen(client.get("/upload").text) == "new"
+
+
+def test_the_form_tells_how_a_date_is_written_as_its_refusal_does(
+    client: TestClient, meeting: MeetingRow
+) -> None:
+    html = client.post("/upload", data=payload(meeting, published_at="5 June 2026")).text
+
+    hint = re.search(r'<small id="published_at-hint">As precise as you know it: ([^<]*)</small>', html)
+    assert hint is not None
+    assert errors(html)["published_at"] == f"This is not a date written as {hint[1]}."
+
+
 def test_an_article_that_was_added_is_in_the_comparison_it_leads_to(
     client: TestClient, engine: Engine, meeting: MeetingRow
 ) -> None:
@@ -170,6 +207,7 @@ TOMORROW = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
         ("url", "javascript:alert(1)"),
         ("url", "https://a.example/" + "a" * 2048),
         ("language", "<b>"),
+        ("language", "English"),
         ("role", "editorial"),
     ],
 )
@@ -192,7 +230,8 @@ def test_what_cannot_be_taken_is_said_at_its_field_and_nothing_is_stored(
 def test_everything_wrong_is_said_at_once(client: TestClient, engine: Engine) -> None:
     answer = client.post("/upload", data={"meeting": "new", "text": "", "published_at": "x", "held_on": "y"})
 
-    assert set(errors(answer.text)) == {"text", "published_at", "title", "held_on"}
+    assert list(errors(answer.text)) == ["text", "title", "held_on", "published_at"]
+    assert re.findall(r'<li><a href="#(\w+)">', answer.text) == list(errors(answer.text))
     assert "4 things to put right" in answer.text
     with reading(engine) as session:
         assert queries.meetings(session) == ()

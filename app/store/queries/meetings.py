@@ -5,12 +5,9 @@ from itertools import count
 
 from sqlmodel import Session, col, func, select
 
-from app.store.drafts import MeetingDraft
+from app.store.drafts import RESERVED_SLUG, MeetingDraft
 from app.store.models import Article, Meeting
 from app.store.rows import MeetingRow
-
-# In the form's list this stands for a meeting that is yet to be made.
-RESERVED = "new"
 
 
 class MeetingNotFoundError(LookupError):
@@ -86,7 +83,7 @@ def _free_slug(session: Session, draft: MeetingDraft) -> str:
     stem = "-".join(filter(None, [draft.held_on.isoformat() if draft.held_on else "", _slug_of(draft.title)]))
     stem = stem or "meeting"
     candidates = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
-    return next(slug for slug in candidates if slug != RESERVED and not _is_taken(session, slug))
+    return next(slug for slug in candidates if slug != RESERVED_SLUG and not _is_taken(session, slug))
 
 
 def _slug_of(title: str) -> str:
