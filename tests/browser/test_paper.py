@@ -1,0 +1,49 @@
+"""The comparison on paper, where nothing can be hovered or scrolled and backgrounds are left off."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.articles import add_meeting, seed_texts
+from tests.browser.conftest import Visit
+from tests.browser.reading import SEEDS, passage_where
+
+
+@pytest.fixture
+def paper(visit: Visit) -> Page:
+    page = visit(SEEDS)
+    page.goto(f"{SEEDS}?passage={passage_where(page, A='could', B='may')}")
+    page.emulate_media(media="print")
+    return page
+
+
+def test_the_page_has_margins(paper: Page) -> None:
+    margins = paper.evaluate(
+        """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+          .filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.style.marginTop)"""
+    )
+    assert margins == ["16mm"]
+
+
+def test_the_number_of_the_passage_in_hand_is_dark_on_white(paper: Page) -> None:
+    colours = paper.locator("#A .chip.held").evaluate(
+        "el => [getComputedStyle(el).color, getComputedStyle(el).backgroundColor]"
+    )
+    assert colours == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+
+
+def test_what_stands_over_a_column_stands_there_whole(visit: Visit, server: str) -> None:
+    meeting = add_meeting(
+        server, *seed_texts()[:2], outlet="A paper of a long name, daily but for Sundays " * 3
+    )
+    page = visit(f"/meetings/{meeting}", viewport={"width": 700, "height": 900})
+    page.emulate_media(media="print")
+
+    for words in page.locator(".column > header :is(h2, .meta)").all():
+        assert words.is_visible()
+        assert words.evaluate(
+            "el => el.scrollWidth <= el.clientWidth && el.scrollHeight <= el.clientHeight + 1"
+        )
+
+
+def test_a_column_without_the_passage_still_says_when_it_was_published(paper: Page) -> None:
+    assert paper.locator("#C > header .meta").is_visible()
