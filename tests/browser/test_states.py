@@ -168,6 +168,7 @@ def test_the_heads_of_four_columns_are_never_covered(visit: Visit, server: str, 
         assert box is not None
         assert box["y"] >= bar["y"] + bar["height"] - 1
         assert box["y"] < 300
+        assert head.evaluate("el => el.scrollHeight <= el.clientHeight")
 
 
 def test_the_language_of_the_passage_in_hand_decides_what_a_silent_column_says(

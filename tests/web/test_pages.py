@@ -69,19 +69,6 @@ def passage_ids(html: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r'<a class="chip[^"]*" id="A-([^"]+)"', html)))
 
 
-def test_the_front_page_lists_meetings_with_their_counts(client: TestClient, compared: MeetingRow) -> None:
-    html = client.get("/").text
-
-    assert f'href="/meetings/{compared.slug}"' in html
-    assert "first.example" in html
-    assert re.search(r"<strong>2</strong> articles", html)
-    assert re.search(r"<strong>1</strong> shared passage", html)
-
-
-def test_the_front_page_of_an_empty_database_says_so(client: TestClient) -> None:
-    assert "No meeting yet" in client.get("/").text
-
-
 def test_the_columns_hold_each_text_whole_and_in_its_own_order(
     client: TestClient, compared: MeetingRow
 ) -> None:
@@ -285,15 +272,3 @@ def _pages(client: TestClient, meeting: MeetingRow) -> Iterator[str]:
     for path in ("/", address, f"{address}?passage={chosen}", "/articles/1", "/upload", "/docs", "/nowhere"):
         yield client.get(path).text
     yield client.post("/upload", data={"text": "", "published_at": "2999-01-01"}).text
-
-
-def test_the_front_page_follows_the_articles_that_come_in(
-    client: TestClient, engine: Engine, compared: MeetingRow
-) -> None:
-    assert "<strong>2</strong> articles" in client.get("/").text
-
-    add_article(engine, compared, f"{ONLY_A}\n{ONLY_B}")
-
-    html = client.get("/").text
-    assert "<strong>3</strong> articles" in html
-    assert re.search(r"<strong>[2-9]</strong> shared passages", html)
