@@ -221,7 +221,7 @@ def test_killed_at_any_point_and_run_again_it_completes(database: Path, tmp_path
     """Each round kills a loader a little later; what it said was stored must be there, once."""
     texts, total = event(tmp_path / "event", 40), 40
     cut_short = 0
-    for n in range(4):
+    for n in range(8):
         path = tmp_path / f"{n}.db"
         path.write_bytes(database.read_bytes())
         announced = _load_and_kill(path, texts, after=1 + 4 * n, pause=n * 0.0009)
