@@ -68,11 +68,12 @@ def _place(found: PairAlignment) -> tuple[Span, Span]:
 
 def _aligned(a: Prepared, b: Prepared) -> Iterator[PairAlignment]:
     known = vocabulary(a, b)
-    twins = _twins(a, b)
+    likely: dict[tuple[int, int], float] = {}
     if a.sha256 == b.sha256:
         # A text says nothing about itself but that it is the same.
-        likely, twins = {}, {number: number for number in range(len(a.sentences)) if a.tokens_of(number)}
+        twins = {number: number for number in range(len(a.sentences)) if a.tokens_of(number)}
     else:
+        twins = _twins(a, b)
         likely = _likely(a, b, known, twins)
     for pair, score in {**likely, **dict.fromkeys(twins.items(), 1.0)}.items():
         spans = (
