@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from app.collation.align.prepared import Prepared
+from app.collation.prepared import Prepared
 from app.collation.text import Alignment, Overlap, Span
 from app.collation.weights import BoolArray
 

@@ -6,7 +6,7 @@ every range is half-open.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypedDict
 
 Role = Literal["report", "preview", "reaction", "record"]
@@ -24,6 +24,11 @@ VariantKind = Literal[
     "order",
     "form",
 ]
+QuoteStatus = Literal["direct", "mixed", "reported"]
+Relation = Literal["equal", "within", "overlaps", "differs", "not comparable"]
+# What a text has of a row: "not yet" is an absence in a preview, which may have been written before the fact.
+Has = Literal["has", "other words", "not in text", "not yet"]
+RowKind = Literal["utterance", "speaker", "figure", "passage"]
 
 
 class Span(NamedTuple):
@@ -155,6 +160,92 @@ class Passage:
     variants: tuple[Variant, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody is quoted or reported to have said, at one place of one witness.
+
+    `speaker` is the fullest form of the name the witness gives them, None where nobody is named; their spans
+    are where speaker and cue (the verb, or "according to") stand, and need not touch the content. A split
+    quote has several `content_spans`, without their quotation marks. `id` is an address made of the text and
+    the place: equal texts have quotes of equal ids. `utterance` joins quotes of the same words by
+    the same speaker.
+    """
+
+    id: str
+    siglum: str
+    speaker: str | None
+    speaker_span: Span | None
+    cue: str | None
+    cue_span: Span | None
+    content_spans: tuple[Span, ...]
+    status: QuoteStatus
+    confidence: float
+    rule: str
+    utterance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as printed: a value (`low`, with `high` None) or an interval, what it counts, who says so.
+
+    `comparator` as printed, in small letters ("more than", "between"), or None. `unit` is a currency, a
+    measure or "%"; a plain count has none. `counts` are the words that say what is counted. `group` joins
+    figures of one thing. `id` is an address made of the text and the place.
+    """
+
+    id: str
+    siglum: str
+    start: int
+    end: int
+    low: float
+    high: float | None
+    comparator: str | None
+    unit: str | None
+    counts: str | None
+    said_by: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRelation:
+    """How two figures of one group, in two witnesses, stand to each other; `a` and `b` are their ids."""
+
+    a: str
+    b: str
+    relation: Relation
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as printed at one place, with the title printed beside it."""
+
+    siglum: str
+    start: int
+    end: int
+    text: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody or something by all its spellings, in one article or several; `canonical` is the fullest."""
+
+    id: str
+    canonical: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """Who has a speaker, an utterance, a figure or a passage, by siglum. `row`: the id of what it is about."""
+
+    row: str
+    kind: RowKind
+    label: str
+    cells: dict[str, Has]
+
+
 # "in" is a Python keyword, so this one noun is a dictionary. `share` and `related` are shares, 0–1, of one
 # text's content words that lie in alignments with the other ("*": any other), as said or on the same subject.
 Overlap = TypedDict("Overlap", {"of": str, "in": str, "share": float, "related": float})
@@ -170,18 +261,18 @@ class Algorithm:
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """Everything found among a set of witnesses. The last five lists await their stages and are empty."""
+    """Everything found among a set of witnesses."""
 
     algorithm: Algorithm
     witnesses: tuple[WitnessRecord, ...]
     alignments: tuple[Alignment, ...]
     passages: tuple[Passage, ...]
     overlap: tuple[Overlap, ...]
-    quotes: tuple[dict[str, object], ...] = field(default=())
-    figures: tuple[dict[str, object], ...] = field(default=())
-    figure_relations: tuple[dict[str, object], ...] = field(default=())
-    names: tuple[dict[str, object], ...] = field(default=())
-    coverage: tuple[dict[str, object], ...] = field(default=())
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    figure_relations: tuple[FigureRelation, ...] = ()
+    names: tuple[Name, ...] = ()
+    coverage: tuple[CoverageRow, ...] = ()
 
 
 def sha256_of(text: str) -> str:

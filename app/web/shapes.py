@@ -6,7 +6,18 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.collation.text import Algorithm, Alignment, Passage, Role, WitnessRecord
+from app.collation.text import (
+    Algorithm,
+    Alignment,
+    CoverageRow,
+    Figure,
+    FigureRelation,
+    Name,
+    Passage,
+    Quote,
+    Role,
+    WitnessRecord,
+)
 from app.store.drafts import MeetingRecord
 from app.store.rows import ArticleRow, MeetingRow
 
@@ -107,11 +118,11 @@ class CollationShape:
     alignments: tuple[Alignment, ...]
     passages: tuple[Passage, ...]
     overlap: tuple[OverlapShape, ...]
-    quotes: tuple[dict[str, Any], ...]
-    figures: tuple[dict[str, Any], ...]
-    figure_relations: tuple[dict[str, Any], ...]
-    names: tuple[dict[str, Any], ...]
-    coverage: tuple[dict[str, Any], ...]
+    quotes: tuple[Quote, ...]
+    figures: tuple[Figure, ...]
+    figure_relations: tuple[FigureRelation, ...]
+    names: tuple[Name, ...]
+    coverage: tuple[CoverageRow, ...]
 
 
 class Taken(BaseModel):

@@ -1,6 +1,5 @@
 """Stage 3: find what two texts share, sentence by sentence, wherever it stands in either.
 
-    prepared    a text cut into tokens and sentences, once
     candidates  sentence pairs that share words
     scoring     how likely a pair belongs side by side
     spans       the stretch of each sentence that is shared, and how close the wordings are
@@ -17,8 +16,8 @@ from dataclasses import dataclass
 from app.collation.align import scoring
 from app.collation.align.candidates import Candidates, Vocabulary, candidates, vocabulary
 from app.collation.align.evidence import evidence, telling
-from app.collation.align.prepared import Prepared, prepare
 from app.collation.align.spans import TokenSpans, kind, narrow
+from app.collation.prepared import Prepared, prepare
 from app.collation.text import AlignmentKind, Evidence, Span
 
 # A sentence has at most so many partners in the other text; the likeliest stay.

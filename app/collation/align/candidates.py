@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from app.collation.align.prepared import Prepared
+from app.collation.prepared import Prepared
 from app.collation.weights import BoolArray, FloatArray
 
 LongArray = npt.NDArray[np.int64]

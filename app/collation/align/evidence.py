@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.collation.align.candidates import Vocabulary
 from app.collation.align.matching import longest_run, matches
-from app.collation.align.prepared import Prepared
 from app.collation.align.spans import TokenSpans
+from app.collation.prepared import Prepared
 from app.collation.text import Evidence
 
 _MOST = 5

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.collation.align.prepared import Prepared
+from app.collation.prepared import Prepared
 
 # A word repeated in both sentences could meet itself this often before only its first places are tried.
 _MOST_PLACES = 8

@@ -7,7 +7,7 @@ labelled events, and features and threshold chosen with each event left out in t
 import numpy as np
 
 from app.collation.align.candidates import Candidates
-from app.collation.align.prepared import Prepared
+from app.collation.prepared import Prepared
 from app.collation.weights import FloatArray
 
 FEATURES = (

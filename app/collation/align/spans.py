@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 
 from app.collation.align.candidates import LongArray, Vocabulary
 from app.collation.align.matching import matches
-from app.collation.align.prepared import Prepared
+from app.collation.prepared import Prepared
 from app.collation.text import AlignmentKind
 
 # A word the other side lacks costs this share of what a shared word earns.

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
-from app.collation.align.prepared import Prepared
 from app.collation.apparatus.columns import columns
 from app.collation.apparatus.kinds import kind, own_tokens
+from app.collation.prepared import Prepared
 from app.collation.text import Passage, Reading, Span, Variant, VariantReading
 
 # A mark never runs over a quotation mark or a bracket: it would seem to belong to the words.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from app.collation.align.prepared import Prepared
+from app.collation.prepared import Prepared
 
 # One run of tokens for each reading, in the order of the readings; empty where a reading has nothing.
 Column = tuple[range, ...]

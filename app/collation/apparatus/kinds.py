@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 from rapidfuzz.distance import Indel
 
-from app.collation.align.prepared import Prepared
+from app.collation.prepared import Prepared
 from app.collation.text import VariantKind
 
 MODALS = frozenset(

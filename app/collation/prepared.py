@@ -1,4 +1,7 @@
-"""A text made ready to be aligned: cut once, aligned with many others."""
+"""A text made ready to be read by every later stage: cut and weighed once, aligned with many others.
+
+What only one stage wants to know of a text belongs to that stage.
+"""
 
 from dataclasses import dataclass
 from itertools import pairwise
