@@ -238,7 +238,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """Who has a speaker, an utterance, a figure or a passage, by siglum. `row`: the id of what it is about."""
+    """Who has a speaker, an utterance, a figure or a passage, by siglum; `row` is the id of that."""
 
     row: str
     kind: RowKind
