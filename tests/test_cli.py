@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -28,6 +29,44 @@ def sigla(path: Path) -> list[str]:
         found = [row.siglum for row in articles(session, meeting(session, SLUG))]
     engine.dispose()
     return found
+
+
+# the commands together
+
+
+def test_help_names_every_command_and_says_what_it_does(run: Run) -> None:
+    done = run("--help")
+    assert done.exit_code == 0
+    for name, does in (
+        ("serve", "Show the comparisons"),
+        ("ingest", "Load articles"),
+        ("collate", "Compare texts"),
+    ):
+        assert re.search(rf"\b{name}\s+{does}", done.stdout)
+
+
+def test_a_mistyped_command_is_answered_with_what_it_may_have_meant(run: Run) -> None:
+    done = run("colate", *SEEDS)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Did you mean 'collate'?" in done.stderr
+
+
+@pytest.mark.slow
+def test_collate_imports_no_server_no_database_and_nothing_of_the_heavy_sciences() -> None:
+    heavy = "scipy sklearn numba torch pandas fastapi starlette uvicorn sqlmodel sqlalchemy alembic jinja2"
+    asked = (
+        "import sys; from app.__main__ import cli; cli(sys.argv[1:], standalone_mode=False); "
+        f"print(*sorted(set({heavy.split()}) & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked, "collate", "--json", *SEEDS],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert done.stderr.split() == []
+    assert json.loads(done.stdout)["passages"]
 
 
 # collate

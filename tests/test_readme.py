@@ -4,9 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from typer.main import get_command
-
-from app.__main__ import cli
+from app.__main__ import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -14,10 +12,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def test_every_variorum_command_in_the_readme_exists() -> None:
-    known = set(getattr(get_command(cli), "commands", {}))
     shown = set(re.findall(r"variorum (\w+)", README)) & {"serve", "ingest", "collate", "export"}
     assert shown
-    assert shown <= known
+    assert shown <= set(COMMANDS)
 
 
 def test_ci_runs_the_readme_s_own_test_command() -> None:
