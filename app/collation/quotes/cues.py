@@ -1,0 +1,176 @@
+"""Which words of an English text announce what somebody said, and whose words they make them.
+
+Where what was said begins and ends does not belong here.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from app.collation.quotes import speakers
+from app.collation.quotes.grammar import (
+    ADVERBS,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MODALS,
+    NOBODY,
+    PERSONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+from app.collation.quotes.prose import OUTSIDE, Period, Prose
+from app.collation.quotes.speakers import Phrase
+from app.collation.quotes.words import Build, Form, Verb, verbs
+
+
+class Stand(IntEnum):
+    """How a cue stands in its sentence."""
+
+    FINITE = 0  # "the envoy said"
+    INVERTED = 1  # "said the envoy"
+    GERUND = 2  # "…, saying"
+    INFINITIVE = 3  # "to say"
+    PASSIVE = 4  # "was accused of"
+    SOURCE = 5  # "according to"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words `first` up to `last` announce; `opens` is the first word of the cue's clause, speaker included.
+
+    `joined`: the clause shares its subject with the one before ("… and said").
+    """
+
+    first: int
+    last: int
+    stand: Stand
+    verb: Verb
+    speaker: Phrase | None
+    opens: int
+    joined: bool = False
+
+
+_SOURCE = Verb(Build.SPEECH, Form.GERUND, frozenset(), noun=False)
+
+
+def cues(prose: Prose, period: Period) -> list[Cue]:
+    """The cues of one period, in order, outside its quotations. Cost: linear in the period."""
+    known = verbs()
+    found: list[Cue] = []
+    norm, within = prose.norm, prose.within
+    for word in range(period.first, period.last):
+        if within[word] != OUTSIDE:
+            continue
+        verb = known.get(norm[word])
+        if verb is not None:
+            cue = _cue(prose, period, word, verb, found)
+        elif norm[word] == "according" and word + 2 < period.last and norm[word + 1] == "to":
+            cue = Cue(word, word + 2, Stand.SOURCE, _SOURCE, speakers.after(prose, period, word + 2), word)
+        else:
+            continue
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _cue(prose: Prose, period: Period, word: int, verb: Verb, earlier: list[Cue]) -> Cue | None:
+    last = word + 1
+    follows = prose.norm[last] if last < period.last else ""
+    if verb.particles:
+        if follows not in verb.particles or prose.gap(last):
+            return None
+        last += follows != "that"
+    if follows == "by" and verb.form is Form.PAST and not verb.particles:
+        return None
+    first = speakers.auxiliary(prose, period, word)
+    lights = prose.norm[first:word]
+    if verb.form is Form.GERUND:
+        return _gerund(prose, period, word, last, verb, earlier, first)
+    if verb.form is Form.PAST and any(light in BE for light in lights) or (first > period.first and verb.form is Form.PAST and prose.norm[first - 1].endswith(("'s", "'re")) and prose.norm[first-1] in BE):
+        return Cue(word, last, Stand.PASSIVE, verb, None, first)
+    if "to" in lights:
+        return Cue(word, last, Stand.INFINITIVE, verb, _shared(prose, period, earlier), first)
+    if _is_noun(prose, period, word, first, verb, lights):
+        return None
+    if _is_inverted(prose, period, word, verb):
+        return Cue(word, last, Stand.INVERTED, verb, speakers.after(prose, period, last), word)
+    if first > period.first and prose.norm[first - 1] in ("and", "but", "or", "then"):
+        return Cue(word, last, Stand.FINITE, verb, _shared(prose, period, earlier), first - 1, joined=True)
+    subject = speakers.before(prose, period, word)
+    if subject is None:
+        if first > period.first and prose.norm[first - 1] in ("that", "which", "who"):
+            subject = Phrase(first - 1, first)
+        elif verb.form is Form.BASE:
+            return None
+        else:
+            subject = None if first > period.first else None
+            if first == period.first and not lights:
+                return None
+    return Cue(word, last, Stand.FINITE, verb, subject, subject.first if subject else first)
+
+
+def _gerund(prose: Prose, period: Period, word: int, last: int, verb: Verb, earlier: list[Cue], first: int) -> Cue | None:
+    lights = prose.norm[first:word]
+    if any(light in BE for light in lights):
+        subject = speakers.before(prose, period, word)
+        return Cue(word, last, Stand.FINITE, verb, subject, subject.first if subject else first)
+    if first > period.first and prose.norm[first - 1] in DETERMINERS | {"of"}:
+        return None
+    if verb.noun:
+        return None
+    if first > period.first and prose.norm[first - 1] == "for":
+        return Cue(word, last, Stand.GERUND, verb, None, first)
+    return Cue(word, last, Stand.GERUND, verb, _shared(prose, period, earlier), first)
+
+
+def _shared(prose: Prose, period: Period, earlier: list[Cue]) -> Phrase | None:
+    """The subject a verb without its own shares: that of the cue before it, or of the sentence."""
+    for cue in reversed(earlier[-3:]):
+        if cue.stand in (Stand.FINITE, Stand.INVERTED) and cue.speaker is not None:
+            return cue.speaker
+    return speakers.opening(prose, period)
+
+
+def _is_noun(prose: Prose, period: Period, word: int, first: int, verb: Verb, lights: tuple[str, ...]) -> bool:
+    """Whether a form that is both verb and noun, or participle and adjective, is no verb here."""
+    if first == period.first:
+        return verb.form is not Form.PAST or first == word
+    previous = prose.norm[word - 1]
+    before = prose.norm[first - 1]
+    if any(light in MODALS for light in lights):
+        return False
+    if verb.form is Form.PAST:
+        return before in POSSESSIVES or (before in DETERMINERS and before not in _ALONE) or before in PREPOSITIONS
+    if prose.gap(word) and verb.noun and not lights:
+        return True
+    if before in DETERMINERS and before not in _ALONE or before in PREPOSITIONS or before.endswith(("'s", "s'")):
+        return True
+    if verb.form is Form.BASE:
+        plural = before in PRONOUNS or before.endswith("s") or before in _MANY
+        return not plural
+    if verb.noun:
+        follows = prose.norm[word + 1] if word + 1 < period.last else ""
+        return not (
+            prose.capital(first - 1) or before in PRONOUNS
+        ) and not (follows in DETERMINERS or follows in PRONOUNS or follows == "that" or word + 1 < period.last and prose.capital(word + 1))
+    return previous in ("of",)
+
+
+_ALONE = frozenset("many some several most all both this that these those each one few".split())
+_MANY = frozenset("people men women police many some several most all both few i we you they who u.s. media".split())
+
+
+def _is_inverted(prose: Prose, period: Period, word: int, verb: Verb) -> bool:
+    if verb.build > Build.TELLING or verb.form not in (Form.PAST, Form.PRESENT) or word == period.first:
+        return False
+    quoted = prose.within[word - 1] != OUTSIDE
+    if not quoted and not set(prose.gap(word)) & set(",—–”\"!?"):
+        return False
+    phrase = speakers.after(prose, period, word + 1)
+    if phrase is None or prose.gap(word + 1):
+        return False
+    if prose.norm[phrase.first] in ("that", "this", "it") :
+        return False
+    ends = phrase.last >= period.last or bool(prose.gap(phrase.last)) or prose.norm[phrase.last] in PREPOSITIONS or prose.norm[phrase.last] in ("who", "whose")
+    return ends and (quoted or prose.capital(phrase.first) or prose.norm[phrase.first] in DETERMINERS)

@@ -1,0 +1,99 @@
+"""A text as the search for speakers reads it: words, what stands between them, quotations, and periods.
+
+A period is a run of sentences that no quotation straddles: `"It is so. It was," he said.` is one. No grammar here.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from app.collation.prepared import Prepared
+from app.collation.quotes.marks import Quotation, quotations
+from app.collation.text import Span
+
+OUTSIDE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Words `first` up to, not including, `last`; `start`, `end` in code points; `line`: which line it is in.
+
+    `quoted` are the numbers of the quotations in it, as a half-open range.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    line: int
+    quoted: range
+    stray: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Plain lists over the words of a text. `within[i]`: the quotation word i stands in, or OUTSIDE."""
+
+    text: str
+    norm: tuple[str, ...]
+    start: list[int]
+    end: list[int]
+    within: list[int]
+    quotations: tuple[Quotation, ...]
+    periods: tuple[Period, ...]
+
+    def gap(self, word: int) -> str:
+        """What stands between a word and the one before it, without the blank space around it."""
+        if word <= 0:
+            return self.text[: self.start[0]].strip() if self.start and word == 0 else ""
+        if word >= len(self.start):
+            return self.text[self.end[-1] :].strip()
+        # Nearly always there is one blank.
+        left, right = self.end[word - 1], self.start[word]
+        if right - left == 1 and self.text[left] == " ":
+            return ""
+        return self.text[left : min(right, left + _WIDEST)].strip()
+
+    def printed(self, first: int, last: int) -> str:
+        """Words `first` up to, not including, `last`, as they stand in the text."""
+        return self.text[self.start[first] : self.end[last - 1]]
+
+    def capital(self, word: int) -> bool:
+        """Whether a word is printed with a capital."""
+        return self.text[self.start[word]].isupper()
+
+
+# No punctuation that says something is longer.
+_WIDEST = 12
+
+
+def read(text: Prepared) -> Prose:
+    """Lay a text out for reading. Cost: linear in the text."""
+    found = quotations(text.text)
+    start, end = text.tokens.start.tolist(), text.tokens.end.tolist()
+    within = [OUTSIDE] * len(start)
+    for number, quotation in enumerate(found):
+        first, last = bisect_left(start, quotation.start), bisect_left(start, quotation.end)
+        within[first:last] = [number] * (last - first)
+    return Prose(text.text, text.tokens.norm, start, end, within, found, _periods(text, found))
+
+
+def _periods(text: Prepared, found: tuple[Quotation, ...]) -> tuple[Period, ...]:
+    periods: list[Period] = []
+    bounds, sentences = text.bounds.tolist(), text.sentences
+    at = line = 0
+    opened = 0
+    for number, sentence in enumerate(sentences):
+        while at < len(found) and found[at].end <= sentence.end:
+            at += 1
+        straddled = at < len(found) and found[at].start < sentence.end
+        if straddled and number + 1 < len(sentences):
+            continue
+        span = Span(sentences[opened].start, sentence.end)
+        if periods:
+            line += text.text.count("\n", periods[-1].end, span.start)
+        first_quoted = periods[-1].quoted.stop if periods else 0
+        periods.append(
+            Period(bounds[opened], bounds[number + 1], *span, line, range(first_quoted, at), sentence.stray)
+        )
+        opened = number + 1
+    return tuple(periods)

@@ -1,0 +1,173 @@
+"""Who speaks: the name or noun phrase before or after a word that announces speech. Words only, no names known.
+
+Which words announce speech, and what was said, do not belong here.
+"""
+
+from typing import NamedTuple
+
+from app.collation.quotes.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CONTRACTED,
+    DETERMINERS,
+    LINKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+)
+from app.collation.quotes.prose import OUTSIDE, Period, Prose
+
+# No noun phrase of more words is read as a speaker's, and no insertion of more is looked behind.
+_LONGEST, _ASIDE = 14, 32
+_BREAKS = frozenset(",;:()[]–—-\"“”„«»!?…")
+_SET_OFF, _SET_OFF_LEFT = frozenset(",)]–—"), frozenset(",([–—")
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: words `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+
+
+def before(prose: Prose, period: Period, verb: int) -> Phrase | None:
+    """The subject that stands before a verb, behind adverbs, auxiliaries and insertions; None without one.
+
+    >>> from app.collation.prepared import prepare
+    >>> from app.collation.quotes.prose import read
+    >>> prose = read(prepare("In June Jane Doe, a senior adviser to the mission, has also said no."))
+    >>> prose.printed(*before(prose, prose.periods[0], 12))
+    'Jane Doe'
+    """
+    at = auxiliary(prose, period, verb) - 1
+    at = _behind_insertion(prose, period, at)
+    return None if at < period.first else phrase_ending(prose, period, at)
+
+
+def auxiliary(prose: Prose, period: Period, verb: int) -> int:
+    """The first of the auxiliaries and adverbs that stand right before a verb, or the verb."""
+    at = verb
+    while at > period.first and prose.gap(at) in ("", "'", "’") and prose.within[at - 1] == OUTSIDE:
+        if not (is_light(prose.norm[at - 1]) and not prose.norm[at - 1].endswith(CONTRACTED)):
+            break
+        at -= 1
+    return at
+
+
+def is_light(norm: str) -> bool:
+    """Whether a word is an auxiliary or an adverb, which may stand between a subject and its verb."""
+    return norm in AUXILIARIES or norm in ADVERBS or (norm.endswith("ly") and norm not in _NOT_ADVERBS)
+
+
+_NOT_ADVERBS = frozenset("family ally italy assembly july reply supply anomaly monopoly emily kelly".split())
+
+
+def _behind_insertion(prose: Prose, period: Period, at: int) -> int:
+    """The last word of the subject when what stands between it and the verb is set off by commas or brackets.
+
+    Of the stretches between commas, going left from the verb, the first that does not go on describing
+    somebody ("of Springfield, Va.,") or that opens the period.
+    """
+    if at < period.first or not set(prose.gap(at + 1)) & _SET_OFF:
+        return at
+    last = None
+    for word in range(at, max(period.first, at - _ASIDE) - 1, -1):
+        opens = word == period.first
+        if not opens and not set(prose.gap(word)) & _SET_OFF_LEFT:
+            continue
+        if last is not None and (opens or not _describes(prose, word)):
+            return last
+        last = word - 1
+    return at
+
+
+def _describes(prose: Prose, word: int) -> bool:
+    """Whether a stretch that begins with this word describes somebody named before it."""
+    return not prose.capital(word)
+
+
+def phrase_ending(prose: Prose, period: Period, at: int) -> Phrase | None:
+    """The noun phrase that ends with word `at`, by walking left over what may belong to it."""
+    if prose.within[at] != OUTSIDE:
+        return None
+    if prose.norm[at] in PRONOUNS or prose.norm[at].endswith(("'ve", "'d", "'ll", "'re", "'m")):
+        return Phrase(at, at + 1)
+    if prose.norm[at] in CONJUNCTIONS or is_light(prose.norm[at]) or prose.norm[at] in PREPOSITIONS:
+        return None
+    lowest = max(period.first, at - _LONGEST)
+    first = at
+    while first > lowest and _joins(prose, first):
+        first -= 1
+    first = _without_lead(prose, first, at)
+    return Phrase(first, at + 1) if first <= at else None
+
+
+def _joins(prose: Prose, word: int) -> bool:
+    """Whether the word before `word` belongs to the same noun phrase."""
+    previous = prose.norm[word - 1]
+    if prose.within[word - 1] != OUTSIDE or set(prose.gap(word)) & set(",;:()[]–—\"“”„«»!?"):
+        return False
+    if prose.gap(word).startswith((".", "…")) and not prose.capital(word):
+        return False
+    if previous == "and":
+        return prose.capital(word) and word >= 2 and prose.capital(word - 2)
+    if previous in CONJUNCTIONS or previous in PRONOUNS or is_light(previous):
+        return False
+    if prose.norm[word] in DETERMINERS:
+        return previous in LINKS or previous in ("all", "both")
+    return previous not in PREPOSITIONS or previous in LINKS
+
+
+def _without_lead(prose: Prose, first: int, at: int) -> int:
+    """Leave out what only dates or places the phrase: "on Friday the envoy"."""
+    while first <= at and (prose.norm[first] in PREPOSITIONS or prose.norm[first] in CONJUNCTIONS):
+        first += 1
+        while first <= at and prose.norm[first] in TIMES:
+            first += 1
+    return first
+
+
+def after(prose: Prose, period: Period, at: int) -> Phrase | None:
+    """The noun phrase that begins with word `at`, up to the next punctuation or clause; None without one."""
+    if at >= period.last or prose.within[at] != OUTSIDE:
+        return None
+    if prose.norm[at] in PRONOUNS or prose.norm[at] in ("him", "them", "her", "us"):
+        return Phrase(at, at + 1)
+    if not (prose.capital(at) or prose.norm[at] in DETERMINERS or prose.norm[at].isalpha()):
+        return None
+    last = at + 1
+    while last < min(period.last, at + _LONGEST) and _goes_on(prose, last):
+        last += 1
+    while last > at and (prose.norm[last - 1] in PREPOSITIONS or prose.norm[last - 1] in DETERMINERS):
+        last -= 1
+    return Phrase(at, last) if last > at else None
+
+
+def _goes_on(prose: Prose, word: int) -> bool:
+    gap, norm = prose.gap(word), prose.norm[word]
+    if prose.within[word] != OUTSIDE or set(gap) & _BREAKS - {"-"}:
+        return False
+    if gap.startswith(".") and not prose.capital(word):
+        return False
+    if norm == "and":
+        return word + 1 < len(prose.norm) and prose.capital(word + 1) and prose.capital(word - 1)
+    return norm not in CONJUNCTIONS and norm not in PRONOUNS and not is_light(norm) and norm not in TIMES
+
+
+def opening(prose: Prose, period: Period) -> Phrase | None:
+    """The subject a period opens with, behind what sets the scene ("In a speech on Friday, …")."""
+    at = period.first
+    while at < period.last and prose.within[at] != OUTSIDE:
+        at += 1
+    if at < period.last and (prose.norm[at] in PREPOSITIONS or prose.norm[at] in CONJUNCTIONS):
+        at = _behind_comma(prose, period, at)
+    return after(prose, period, at)
+
+
+def _behind_comma(prose: Prose, period: Period, at: int) -> int:
+    for word in range(at + 1, min(period.last, at + _ASIDE)):
+        if "," in prose.gap(word) and not is_light(prose.norm[word]):
+            if prose.norm[word] in PRONOUNS or prose.norm[word] in DETERMINERS or prose.capital(word):
+                return word
+    return at + 1 if prose.norm[at] in ("but", "and", "so", "yet", "while", "as") else period.last
