@@ -1,114 +1,152 @@
-"""Put speaker, cue and content together into the quotes of one text, in the order of the text.
+"""Put speaker, cue and content together into the quotes of one text.
 
-Other texts are not known here.
+What a clause announces and who its subject is were found before; other texts are not known here.
 """
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.collation.prepared import Prepared
-from app.collation.quotes.contents import Said, contents
+from app.collation.quotes.contents import Run, Said, contents
 from app.collation.quotes.cues import Cue, Stand, cues
-from app.collation.quotes.prose import OUTSIDE, Period, Prose, read
-from app.collation.quotes.speakers import Phrase
+from app.collation.quotes.prose import OUTSIDE, Period, Prose
+from app.collation.quotes.speakers import Phrase, opening
 from app.collation.quotes.words import Build
-from app.collation.text import Quote, QuoteStatus, Span
 
-Run = tuple[int, int]
+# Fewer quoted words without anybody who says them may be a title, or said with a wink.
 _FEWEST_ALONE = 4
+# A title of a work is short and full of capitals.
+_LONGEST_TITLE, _TITLE_CAPITALS = 12, 0.6
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A quote in the making: runs of words (first, last), and whose."""
+class Attribution:
+    """Who announces what: `runs` are words (first, last). Without a `cue` it rests on quotation marks alone."""
 
-    cue: Cue | None
     runs: list[Run]
+    speaker: Phrase | None
+    cue: Cue | None
     rule: str
     confidence: float
-    speaker: Phrase | None = None
 
 
-def quotes(siglum: str, text: Prepared) -> tuple[Quote, ...]:
-    prose = read(text)
-    drafts = _drafts(prose)
-    made = [_quote(siglum, text.sha256, prose, draft) for draft in drafts]
-    return tuple(sorted(made, key=lambda quote: (quote.content_spans[0], quote.id)))
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading of a text has got to: whose words may go on, and who is about to speak."""
 
-
-def _drafts(prose: Prose) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    last: _Draft | None = None
-    previous: Period | None = None
+    prose: Prose
+    found: list[Attribution] = field(default_factory=list)
+    last: Attribution | None = None
+    last_line: int = -1
     waiting: Cue | None = None
+
+
+def attributions(prose: Prose) -> list[Attribution]:
+    """All that a text announces, in the order of its periods. Cost: linear in the text.
+
+    A quotation that stands alone goes on with the words of whoever was quoted just before, in its paragraph or in
+    the one before it; else nobody is named.
+    """
+    reading = _Reading(prose)
     for period in prose.periods:
-        found = cues(prose, period)
-        said = contents(prose, period, found)
-        fresh = [_Draft(s.cue, list(s.runs), s.rule, 0.9, s.cue.speaker) for s in said]
-        covered = {prose.within[w] for d in fresh for r in d.runs for w in (r[0], r[1]-1)}
-        covered |= {prose.within[w] for d in fresh for r in d.runs for w in range(*r)}
-        alone = [n for n in period.quoted if n not in covered]
-        starts_quoted = period.last > period.first and prose.within[period.first] != OUTSIDE
-        whole = starts_quoted and all(prose.within[w] != OUTSIDE for w in range(period.first, period.last))
-        if waiting is not None and starts_quoted and not fresh:
-            draft = _Draft(waiting, [(period.first, period.last)], "colon", 0.9, waiting.speaker)
-            drafts.append(draft); last = draft
-            waiting = None
-        elif not fresh and starts_quoted and whole and last is not None and previous is not None and period.line == previous.line:
-            last.runs.append((period.first, period.last))
-        elif not fresh and whole and last is not None:
-            draft = _Draft(last.cue, [(period.first, period.last)], "carried", 0.5, last.speaker)
-            drafts.append(draft); last = draft
+        _read(reading, period)
+    return reading.found
+
+
+def _read(reading: _Reading, period: Period) -> None:
+    prose = reading.prose
+    announced = cues(prose, period)
+    said = contents(prose, period, announced)
+    waiting, reading.waiting = reading.waiting, None
+    if not said and period.quoted and _all_quoted(prose, period):
+        _stands_alone(reading, period, waiting)
+        return
+    fresh = [_announced(prose, one) for one in said]
+    fresh.extend(_unannounced(prose, period, fresh))
+    reading.found.extend(fresh)
+    _remember(reading, period, fresh, said)
+    if announced and (not said or said[-1].cue is not announced[-1]) and prose.text[period.end - 1] == ":":
+        reading.waiting = announced[-1]
+
+
+def _all_quoted(prose: Prose, period: Period) -> bool:
+    return period.last > period.first and OUTSIDE not in prose.within[period.first : period.last]
+
+
+def _stands_alone(reading: _Reading, period: Period, waiting: Cue | None) -> None:
+    """A period that is all quotation: announced by a colon before it, the words before it going on, or nobody's."""
+    run = (period.first, period.last)
+    last = reading.last
+    if waiting is not None:
+        made = Attribution([run], waiting.speaker, waiting, "colon before", 0.85)
+    elif last is not None and reading.last_line == period.line and last.rule in _GOES_ON:
+        last.runs.append(run)
+        return
+    elif last is not None:
+        made = Attribution([run], last.speaker, last.cue, "same speaker carried on", 0.6)
+    elif period.last - period.first >= _FEWEST_ALONE and not _is_title(reading.prose, run):
+        made = Attribution([run], None, None, "quotation marks alone", 0.3)
+    else:
+        return
+    reading.found.append(made)
+    reading.last, reading.last_line = (made, period.line) if made.cue is not None else (None, period.line)
+
+
+_BEHIND, _INVERTED, _SAME = "speaker after", "speaker after the verb", "same speaker carried on"
+_GOES_ON = frozenset((_BEHIND, _INVERTED, _SAME, "colon before"))
+_RULES = {
+    Stand.FINITE: "speaker before",
+    Stand.INVERTED: _INVERTED,
+    Stand.GERUND: "participle of the speaker's clause",
+    Stand.INFINITIVE: "infinitive of the speaker's clause",
+    Stand.PASSIVE: "passive",
+    Stand.SOURCE: "according to",
+    Stand.NOUN: "noun of saying",
+}
+_SURE = {Build.SPEECH: 0.9, Build.TELLING: 0.85, Build.THOUGHT: 0.75, Build.ACT: 0.7}
+_LESS_SURE = {Stand.INFINITIVE: 0.15, Stand.PASSIVE: 0.3, Stand.NOUN: 0.05, Stand.GERUND: 0.05}
+
+
+def _announced(prose: Prose, said: Said) -> Attribution:
+    cue = said.cue
+    confidence = _SURE[cue.verb.build] - _LESS_SURE.get(cue.stand, 0) - (0 if cue.speaker else 0.15)
+    marked = any(prose.within[word] != OUTSIDE for run in said.runs for word in (run[0], run[1] - 1))
+    rule = _BEHIND if said.behind and cue.stand is Stand.FINITE else _RULES[cue.stand]
+    return Attribution(list(said.runs), cue.speaker, cue, rule, confidence + 0.05 * marked)
+
+
+def _unannounced(prose: Prose, period: Period, fresh: list[Attribution]) -> Iterator[Attribution]:
+    """Quotations of a period that no cue announces, when they are long enough to be somebody's words."""
+    if not period.quoted:
+        return
+    covered = {number for made in fresh for run in made.runs for number in set(prose.within[slice(*run)])}
+    for number in period.quoted:
+        if number in covered:
+            continue
+        run = prose.words_of(number)
+        colon = run[0] > period.first and ":" in prose.gap(run[0])
+        if run[1] - run[0] < _FEWEST_ALONE or (not colon and _is_title(prose, run)):
+            continue
+        if colon:
+            yield Attribution([run], opening(prose, period), None, "colon before", 0.5)
         else:
-            for n in alone:
-                q = prose.quotations[n]
-                ws = [w for w in range(period.first, period.last) if prose.within[w] == n]
-                if len(ws) >= _FEWEST_ALONE:
-                    drafts.append(_Draft(None, [(ws[0], ws[-1] + 1)], "alone", 0.3, None))
-            waiting = None
-            done = {id(d.cue) for d in fresh}
-            if found and prose.text[period.start : period.end].rstrip().endswith(":") and id(found[-1]) not in done:
-                waiting = found[-1]
-        drafts.extend(fresh)
-        direct = [d for d in fresh if any(prose.within[r[1]-1] != OUTSIDE for r in d.runs)]
-        if fresh:
-            last = direct[-1] if direct else None
-        elif not whole:
-            last = None if period.line else last
-        previous = period
-    return drafts
+            yield Attribution([run], None, None, "quotation marks alone", 0.3)
 
 
-def _quote(siglum: str, sha256: str, prose: Prose, draft: _Draft) -> Quote:
-    spans = tuple(span for run in draft.runs for span in _spans(prose, run))
-    words = [prose.within[w] != OUTSIDE for run in draft.runs for w in range(*run)]
-    status: QuoteStatus = "direct" if all(words) else "mixed" if any(words) else "reported"
-    speaker = draft.speaker
-    speaker_span = Span(prose.start[speaker.first], prose.end[speaker.last - 1]) if speaker else None
-    cue_span = Span(prose.start[draft.cue.first], prose.end[draft.cue.last - 1]) if draft.cue else None
-    name = hashlib.sha256(f"{sha256} {spans} {cue_span}".encode()).hexdigest()[:16]
-    return Quote(
-        id="q-" + name, siglum=siglum,
-        speaker=prose.text[slice(*speaker_span)] if speaker_span else None, speaker_span=speaker_span,
-        cue=prose.text[slice(*cue_span)] if cue_span else None, cue_span=cue_span,
-        content_spans=spans, status=status, confidence=draft.confidence,
-        rule=draft.rule + (f"/{draft.cue.stand.name}/{draft.cue.verb.build.name}/{draft.cue.verb.form.name}" if draft.cue else ""),
-    )
+def _is_title(prose: Prose, run: Run) -> bool:
+    words = range(*run)
+    return len(words) < _LONGEST_TITLE and sum(map(prose.capital, words)) >= _TITLE_CAPITALS * len(words)
 
 
-def _spans(prose: Prose, run: Run) -> list[Span]:
-    first, last = run
-    inside = {prose.within[w] for w in range(first, last)}
-    if OUTSIDE not in inside:
-        found = []
-        for n in sorted(inside):
-            q = prose.quotations[n]
-            found.append(Span(max(q.inner.start, q.start), q.inner.end))
-        return found
-    start, end = prose.start[first], prose.end[last - 1]
-    if prose.within[first] != OUTSIDE:
-        start = min(start, prose.quotations[prose.within[first]].start)
-    if prose.within[last - 1] != OUTSIDE:
-        end = prose.quotations[prose.within[last - 1]].end
-    return [Span(start, end)]
+def _remember(reading: _Reading, period: Period, fresh: list[Attribution], said: list[Said]) -> None:
+    """Whose words may go on in the next period: those of whoever spoke last, if it was speech."""
+    speech = [
+        made for made in fresh
+        if made.cue is not None and made.cue.verb.build <= Build.TELLING
+        and made.cue.stand in (Stand.FINITE, Stand.INVERTED, Stand.SOURCE, Stand.GERUND)
+    ]  # fmt: skip
+    if speech:
+        quoted = [made for made in speech if reading.prose.within[made.runs[-1][1] - 1] != OUTSIDE]
+        reading.last = (quoted or speech)[-1]
+        reading.last_line = period.line
+    elif said or reading.last_line != period.line:
+        reading.last = None

@@ -16,19 +16,25 @@ from app.collation.quotes.words import Build
 _FEWEST_BEFORE, _REACH = 3, 14
 
 
+Run = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A cue with the words it announces, as runs of words (first, last)."""
+    """A cue with the words it announces, as runs of words (first, last). `behind`: it stands behind the first."""
 
     cue: Cue
-    runs: tuple[tuple[int, int], ...]
-    rule: str
+    runs: tuple[Run, ...]
+    behind: bool
 
 
 def contents(prose: Prose, period: Period, found: Sequence[Cue]) -> list[Said]:
     """What each cue of a period announces; cues that announce nothing are left out. Cost: linear in the period."""
     behind = [_stands_behind(prose, period, cue) for cue in found]
-    cuts = sorted({_cut(prose, cue, after) for cue, after in zip(found, behind, strict=True)} - {-1})
+    if not found:
+        return []
+    cuts = {_cut(prose, cue, after) for cue, after in zip(found, behind, strict=True)} - {-1}
+    cuts = sorted(cuts | _breaks(prose, period))
     said = []
     floor = period.first
     for cue, after in zip(found, behind, strict=True):
@@ -38,13 +44,11 @@ def contents(prose: Prose, period: Period, found: Sequence[Cue]) -> list[Said]:
             more = _resumed(prose, period, cue, left, cuts)
             if more:
                 runs.append(more)
-            rule = "speaker after" if cue.stand is Stand.INVERTED else "behind"
         else:
             run = _right(prose, period, cue, cuts)
             runs = [run] if run else []
-            rule = "before"
         if runs:
-            said.append(Said(cue, tuple(runs), rule))
+            said.append(Said(cue, tuple(runs), after))
             floor = max(floor, cue.last) if not after else floor
     return said
 
@@ -53,28 +57,67 @@ def _stands_behind(prose: Prose, period: Period, cue: Cue) -> bool:
     """Whether what is announced stands before the clause that announces it."""
     if cue.stand is Stand.INVERTED:
         return True
-    opens = cue.opens
-    if opens <= period.first:
+    if cue.opens <= period.first:
         return False
     if cue.stand is Stand.SOURCE:
         return True
     if cue.stand is not Stand.FINITE or cue.joined or cue.verb.build > Build.THOUGHT:
         return False
-    follows = prose.norm[cue.last] if cue.last < period.last else ""
-    if follows == "that" and not prose.gap(cue.last):
+    if cue.last >= period.last:
+        return _left_ends(prose, cue)
+    follows, gap = prose.norm[cue.last], prose.gap(cue.last)
+    if follows == "that" and not gap:
         return False
-    if prose.within[opens - 1] != OUTSIDE:
-        return not (cue.last < period.last and prose.within[cue.last] != OUTSIDE and not set(prose.gap(cue.last)) & set(",.")) or True
-    if not set(prose.gap(opens)) & set(",—–"):
+    if not _left_ends(prose, cue) or _opens_speech(prose, cue.last):
+        return prose.within[period.first] != OUTSIDE and prose.within[cue.opens - 1] != OUTSIDE
+    if prose.within[cue.opens - 1] != OUTSIDE:
+        return prose.within[period.first] != OUTSIDE or bool(gap) or _scene(prose, cue.last)
+    if cue.opens - period.first < _FEWEST_BEFORE:
         return False
-    if opens - period.first < _FEWEST_BEFORE:
-        return False
-    gap = prose.gap(cue.last) if cue.last < period.last else "."
     if set(gap) & set(",.—–;?!"):
         return True
-    if follows in TIMES or follows in PREPOSITIONS:
-        return not _that_ahead(prose, period, cue.last) and prose.norm[period.first] not in PREPOSITIONS
-    return False
+    sets_scene = prose.norm[period.first] in PREPOSITIONS
+    return _scene(prose, cue.last) and not sets_scene and not _that_ahead(prose, period, cue.last)
+
+
+def _left_ends(prose: Prose, cue: Cue) -> bool:
+    return prose.within[cue.opens - 1] != OUTSIDE or bool(set(prose.gap(cue.opens)) & set(",—–"))
+
+
+def _scene(prose: Prose, word: int) -> bool:
+    return prose.norm[word] in TIMES or prose.norm[word] in PREPOSITIONS
+
+
+def _opens_speech(prose: Prose, word: int) -> bool:
+    """Whether a quotation that opens with a capital begins at a word: a speech of its own, not one resumed."""
+    return (
+        prose.within[word] != OUTSIDE
+        and prose.within[word - 1] == OUTSIDE
+        and prose.capital(word)
+        and not set(prose.gap(word)) & set(".")
+    )
+
+
+_CONTRASTS = frozenset("but though although while whereas yet".split())
+
+
+def _breaks(prose: Prose, period: Period) -> set[int]:
+    """Where a clause begins that what was announced before it no longer holds."""
+    found = set()
+    norm, within = prose.norm, prose.within
+    for word in range(period.first + 1, period.last):
+        if within[word] != OUTSIDE:
+            continue
+        if within[word - 1] != OUTSIDE:
+            gap = prose.gap(word)
+            if set(gap) & set(",—–―-") and norm[word] not in ("and", "or"):
+                found.add(word)
+        elif norm[word] in _CONTRASTS:
+            if set(prose.gap(word)) & set(",—–―"):
+                found.add(word)
+        elif norm[word].endswith("ing") and norm[word] not in PREPOSITIONS and "," in prose.gap(word):
+            found.add(word)
+    return found
 
 
 def _cut(prose: Prose, cue: Cue, behind: bool) -> int:
@@ -94,7 +137,7 @@ def _next_cut(cuts: Sequence[int], word: int, end: int) -> int:
     return min(cuts[at], end) if at < len(cuts) else end
 
 
-def _left(prose: Prose, period: Period, cue: Cue, floor: int) -> tuple[int, int] | None:
+def _left(prose: Prose, period: Period, cue: Cue, floor: int) -> Run | None:
     last = cue.opens
     first = period.first
     if last - 1 >= first and prose.within[last - 1] != OUTSIDE and floor > period.first:
@@ -108,7 +151,7 @@ def _left(prose: Prose, period: Period, cue: Cue, floor: int) -> tuple[int, int]
     return (first, last) if last > first else None
 
 
-def _right(prose: Prose, period: Period, cue: Cue, cuts: Sequence[int]) -> tuple[int, int] | None:
+def _right(prose: Prose, period: Period, cue: Cue, cuts: Sequence[int]) -> Run | None:
     first = _begins(prose, period, cue)
     last = _next_cut(cuts, first, period.last)
     return (first, last) if last > first else None
@@ -124,11 +167,12 @@ def _begins(prose: Prose, period: Period, cue: Cue) -> int:
                 return word
         return period.last
     if first < period.last and cue.verb.build is Build.TELLING and prose.within[first] == OUTSIDE and not prose.gap(first):
-        first = _behind_the_told(prose, period, first)
+        told = _behind_the_told(prose, period, first)
+        first = first if told < period.last and prose.norm[told] == "to" else told
     ahead = _that_ahead(prose, period, first)
     if ahead:
         return ahead
-    if first < period.last and (prose.norm[first] in TIMES or prose.norm[first] in PREPOSITIONS) and cue.verb.build <= Build.TELLING:
+    if first < period.last and (_scene(prose, first) and prose.norm[first] != "to") and cue.verb.build <= Build.TELLING:
         return _behind_scene(prose, period, first)
     return first
 
@@ -173,7 +217,7 @@ def _behind_scene(prose: Prose, period: Period, first: int) -> int:
     return first
 
 
-def _resumed(prose: Prose, period: Period, cue: Cue, left: tuple[int, int] | None, cuts: Sequence[int]) -> tuple[int, int] | None:
+def _resumed(prose: Prose, period: Period, cue: Cue, left: Run | None, cuts: Sequence[int]) -> Run | None:
     """Where a saying goes on behind the clause that announces it: `"…," he said, "…"`."""
     at = cue.last
     if cue.stand in (Stand.INVERTED, Stand.SOURCE) and cue.speaker:

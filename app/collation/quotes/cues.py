@@ -21,7 +21,7 @@ from app.collation.quotes.grammar import (
 )
 from app.collation.quotes.prose import OUTSIDE, Period, Prose
 from app.collation.quotes.speakers import Phrase
-from app.collation.quotes.words import Build, Form, Verb, verbs
+from app.collation.quotes.words import ANNOUNCING_NOUNS, Build, Form, Verb, verbs
 
 
 class Stand(IntEnum):
@@ -33,6 +33,7 @@ class Stand(IntEnum):
     INFINITIVE = 3  # "to say"
     PASSIVE = 4  # "was accused of"
     SOURCE = 5  # "according to"
+    NOUN = 6  # "the claim that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Cue:
     joined: bool = False
 
 
+_NOUN = Verb(Build.THOUGHT, Form.GERUND, frozenset(), noun=True)
 _SOURCE = Verb(Build.SPEECH, Form.GERUND, frozenset(), noun=False)
 
 
@@ -63,8 +65,13 @@ def cues(prose: Prose, period: Period) -> list[Cue]:
         if within[word] != OUTSIDE:
             continue
         verb = known.get(norm[word])
-        if verb is not None:
+        cue = None
+        if verb is not None and not _is_name(prose, period, word):
             cue = _cue(prose, period, word, verb, found)
+        if cue is not None:
+            pass
+        elif norm[word] in ANNOUNCING_NOUNS and word + 2 < period.last and norm[word + 1] == "that" and not prose.gap(word + 1):
+            cue = _noun(prose, period, word)
         elif norm[word] == "according" and word + 2 < period.last and norm[word + 1] == "to":
             cue = Cue(word, word + 2, Stand.SOURCE, _SOURCE, speakers.after(prose, period, word + 2), word)
         else:
@@ -110,6 +117,26 @@ def _cue(prose: Prose, period: Period, word: int, verb: Verb, earlier: list[Cue]
     return Cue(word, last, Stand.FINITE, verb, subject, subject.first if subject else first)
 
 
+def _noun(prose: Prose, period: Period, word: int) -> Cue:
+    """A noun that announces; whose it is stands before it ("the envoy's claim that …") or is not said."""
+    at = word - 1
+    while at > period.first and at > word - 4 and not prose.norm[at].endswith(("'s", "s'")) and prose.norm[at] not in POSSESSIVES:
+        at -= 1
+    owned = at >= period.first and (prose.norm[at].endswith("'s") or prose.norm[at] in POSSESSIVES)
+    owner = None
+    if owned:
+        owner = Phrase(at, at + 1) if prose.norm[at] in POSSESSIVES else speakers.phrase_ending(prose, period, at)
+    return Cue(word, word + 1, Stand.NOUN, _NOUN, owner, owner.first if owner else word)
+
+
+def _is_name(prose: Prose, period: Period, word: int) -> bool:
+    """Whether a capital makes a word part of a name ("United States"), unless capitals are all around it."""
+    if word == period.first or not prose.capital(word) or not (prose.capital(word - 1) or word + 1 < period.last and prose.capital(word + 1)):
+        return False
+    some = range(period.first, min(period.last, period.first + 24))
+    return 2 * sum(map(prose.capital, some)) < len(some)
+
+
 def _gerund(prose: Prose, period: Period, word: int, last: int, verb: Verb, earlier: list[Cue], first: int) -> Cue | None:
     lights = prose.norm[first:word]
     if any(light in BE for light in lights):
@@ -121,6 +148,8 @@ def _gerund(prose: Prose, period: Period, word: int, last: int, verb: Verb, earl
         return None
     if first > period.first and prose.norm[first - 1] == "for":
         return Cue(word, last, Stand.GERUND, verb, None, first)
+    if first > period.first and not prose.gap(first) and prose.within[first - 1] == OUTSIDE and prose.norm[first - 1] not in PREPOSITIONS | CONJUNCTIONS:
+        return Cue(word, last, Stand.GERUND, verb, speakers.phrase_ending(prose, period, first - 1), first)
     return Cue(word, last, Stand.GERUND, verb, _shared(prose, period, earlier), first)
 
 
@@ -136,6 +165,8 @@ def _is_noun(prose: Prose, period: Period, word: int, first: int, verb: Verb, li
     """Whether a form that is both verb and noun, or participle and adjective, is no verb here."""
     if first == period.first:
         return verb.form is not Form.PAST or first == word
+    if prose.within[first - 1] != OUTSIDE or (prose.gap(first) and verb.form is Form.PAST):
+        return False
     previous = prose.norm[word - 1]
     before = prose.norm[first - 1]
     if any(light in MODALS for light in lights):
@@ -161,14 +192,24 @@ _ALONE = frozenset("many some several most all both this that these those each o
 _MANY = frozenset("people men women police many some several most all both few i we you they who u.s. media".split())
 
 
+def _has_subject(prose: Prose, period: Period, word: int) -> bool:
+    """Whether the clause before a comma is a name with its description, and not what was said."""
+    subject = speakers.before(prose, period, word)
+    if subject is None or not (prose.capital(subject.first) or prose.norm[subject.first] in DETERMINERS):
+        return False
+    return subject.last < word - 1 and (subject.first == period.first or bool(prose.gap(subject.first)))
+
+
 def _is_inverted(prose: Prose, period: Period, word: int, verb: Verb) -> bool:
-    if verb.build > Build.TELLING or verb.form not in (Form.PAST, Form.PRESENT) or word == period.first:
+    if verb.build > Build.SPEECH or verb.form not in (Form.PAST, Form.PRESENT) or word == period.first:
         return False
     quoted = prose.within[word - 1] != OUTSIDE
     if not quoted and not set(prose.gap(word)) & set(",—–”\"!?"):
         return False
     phrase = speakers.after(prose, period, word + 1)
     if phrase is None or prose.gap(word + 1):
+        return False
+    if not quoted and _has_subject(prose, period, word):
         return False
     if prose.norm[phrase.first] in ("that", "this", "it") :
         return False

@@ -53,6 +53,11 @@ class Prose:
             return ""
         return self.text[left : min(right, left + _WIDEST)].strip()
 
+    def words_of(self, quotation: int) -> tuple[int, int]:
+        """The words (first, last) inside a quotation."""
+        found = self.quotations[quotation]
+        return bisect_left(self.start, found.start), bisect_left(self.start, found.end)
+
     def printed(self, first: int, last: int) -> str:
         """Words `first` up to, not including, `last`, as they stand in the text."""
         return self.text[self.start[first] : self.end[last - 1]]
@@ -86,7 +91,7 @@ def _periods(text: Prepared, found: tuple[Quotation, ...]) -> tuple[Period, ...]
         while at < len(found) and found[at].end <= sentence.end:
             at += 1
         straddled = at < len(found) and found[at].start < sentence.end
-        if straddled and number + 1 < len(sentences):
+        if number + 1 < len(sentences) and (straddled or _asks(text.text, found, at, sentence.end, sentences[number + 1].start)):
             continue
         span = Span(sentences[opened].start, sentence.end)
         if periods:
@@ -97,3 +102,15 @@ def _periods(text: Prepared, found: tuple[Quotation, ...]) -> tuple[Period, ...]
         )
         opened = number + 1
     return tuple(periods)
+
+
+def _asks(text: str, found: tuple[Quotation, ...], at: int, end: int, onward: int) -> bool:
+    """Whether a sentence ends with a question or a call in quotation marks, and words outside follow: `"Why?" Kim asked.`"""
+    return (
+        at > 0
+        and found[at - 1].end == end
+        and text[found[at - 1].inner.end - 1] in "?!"
+        and onward - end <= _WIDEST
+        and "\n" not in text[end:onward]
+        and text[onward].isalpha()
+    )

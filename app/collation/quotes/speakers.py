@@ -12,6 +12,7 @@ from app.collation.quotes.grammar import (
     CONTRACTED,
     DETERMINERS,
     LINKS,
+    PERSONS,
     PREPOSITIONS,
     PRONOUNS,
     TIMES,
@@ -21,6 +22,7 @@ from app.collation.quotes.prose import OUTSIDE, Period, Prose
 # No noun phrase of more words is read as a speaker's, and no insertion of more is looked behind.
 _LONGEST, _ASIDE = 14, 32
 _BREAKS = frozenset(",;:()[]–—-\"“”„«»!?…")
+_CLOSED, _OPENED = frozenset(")]"), frozenset("([")
 _SET_OFF, _SET_OFF_LEFT = frozenset(",)]–—"), frozenset(",([–—")
 
 
@@ -42,7 +44,16 @@ def before(prose: Prose, period: Period, verb: int) -> Phrase | None:
     """
     at = auxiliary(prose, period, verb) - 1
     at = _behind_insertion(prose, period, at)
-    return None if at < period.first else phrase_ending(prose, period, at)
+    phrase = None if at < period.first else phrase_ending(prose, period, at)
+    if phrase is not None and phrase.first > period.first and _is_date(prose, phrase):
+        # "who in 2010 said", "the envoy on Friday said"
+        before_date = phrase.first - 1 - (prose.norm[phrase.first - 1] in PREPOSITIONS)
+        return None if before_date < period.first else phrase_ending(prose, period, before_date)
+    return phrase
+
+
+def _is_date(prose: Prose, phrase: Phrase) -> bool:
+    return all(prose.norm[word] in TIMES or prose.norm[word].isdigit() for word in range(*phrase))
 
 
 def auxiliary(prose: Prose, period: Period, verb: int) -> int:
@@ -72,8 +83,16 @@ def _behind_insertion(prose: Prose, period: Period, at: int) -> int:
     if at < period.first or not set(prose.gap(at + 1)) & _SET_OFF:
         return at
     last = None
+    bracketed = False
     for word in range(at, max(period.first, at - _ASIDE) - 1, -1):
         opens = word == period.first
+        bracketed = bracketed or bool(set(prose.gap(word + 1)) & _CLOSED)
+        if bracketed:
+            if set(prose.gap(word)) & _OPENED:
+                bracketed, last = False, word - 1
+                if not set(prose.gap(word)) & set(",") and not opens and last >= period.first:
+                    last = word - 1
+            continue
         if not opens and not set(prose.gap(word)) & _SET_OFF_LEFT:
             continue
         if last is not None and (opens or not _describes(prose, word)):
@@ -160,14 +179,41 @@ def opening(prose: Prose, period: Period) -> Phrase | None:
     at = period.first
     while at < period.last and prose.within[at] != OUTSIDE:
         at += 1
-    if at < period.last and (prose.norm[at] in PREPOSITIONS or prose.norm[at] in CONJUNCTIONS):
-        at = _behind_comma(prose, period, at)
-    return after(prose, period, at)
+    if at >= period.last:
+        return None
+    norm = prose.norm[at]
+    if norm in PREPOSITIONS or norm in CONJUNCTIONS or norm.endswith("ing"):
+        at = _behind_scene(prose, period, at)
+    phrase = after(prose, period, at)
+    return None if phrase is None else _until_verb(prose, phrase)
 
 
-def _behind_comma(prose: Prose, period: Period, at: int) -> int:
+def _behind_scene(prose: Prose, period: Period, at: int) -> int:
+    first_pronoun = period.last
     for word in range(at + 1, min(period.last, at + _ASIDE)):
-        if "," in prose.gap(word) and not is_light(prose.norm[word]):
-            if prose.norm[word] in PRONOUNS or prose.norm[word] in DETERMINERS or prose.capital(word):
-                return word
-    return at + 1 if prose.norm[at] in ("but", "and", "so", "yet", "while", "as") else period.last
+        norm = prose.norm[word]
+        if norm in PERSONS and first_pronoun == period.last and word - at < _LONGEST // 2:
+            first_pronoun = word
+        if "," in prose.gap(word) and (norm in PRONOUNS or norm in DETERMINERS or prose.capital(word)):
+            return word
+    return at + 1 if prose.norm[at] in _LIGHT_OPENERS else first_pronoun
+
+
+_LIGHT_OPENERS = frozenset("but and so yet while as".split())
+# Past forms, the commonest of those that do not end in -ed.
+_PASTS = frozenset(
+    """
+    took made came went met gave had got held kept left led sent set put ran stood won lost brought began became
+    fell rose spoke told said found saw knew thought wrote used vetoed takes makes comes goes gives gets holds
+    keeps leaves leads sends puts runs stands wins brings begins becomes
+    """.split()
+)
+
+
+def _until_verb(prose: Prose, phrase: Phrase) -> Phrase:
+    """A phrase read from its beginning, up to the verb that must follow it somewhere."""
+    for word in range(phrase.first + 1, phrase.last):
+        norm = prose.norm[word]
+        if norm in _PASTS or (norm.endswith("ed") and prose.norm[word - 1] not in DETERMINERS and not prose.capital(word)):
+            return Phrase(phrase.first, word)
+    return phrase

@@ -137,6 +137,17 @@ _NOUNS = frozenset(
     """.split()
 )
 
+# Nouns that announce with "that" behind them: "his claim that …".
+ANNOUNCING_NOUNS = frozenset(
+    """
+    claim claims statement statements allegation allegations assertion assertions argument arguments belief beliefs
+    suggestion suggestions view views warning warnings promise promises pledge pledges fear fears hope hopes notion
+    accusation accusations charge charges conclusion assessment prediction predictions threat threats disclosure
+    complaint complaints contention insistence assurance assurances opinion announcement acknowledgment admission
+    confirmation denial explanation expectation expectations suspicion suspicions concern concerns doubt doubts
+    declaration demand demands remark remarks comment comments revelation revelations report reports idea impression
+    """.split()
+)
 SPEECH_FORMS = frozenset({Form.PRESENT, Form.PAST})
 
 
@@ -171,7 +182,7 @@ def forms(marked: str) -> list[tuple[Form, str]]:
     if lemma in _IRREGULAR:
         present, *past, gerund = _IRREGULAR[lemma].split()
         return [
-            (Form.BASE, lemma), (Form.PRESENT, present), *((Form.PAST, word) for word in past), (Form.GERUND, gerund)
+            *((Form.PAST, word) for word in past), (Form.BASE, lemma), (Form.PRESENT, present), (Form.GERUND, gerund)
         ]  # fmt: skip
     stem = lemma + lemma[-1] if marked.endswith("+") else lemma
     if lemma.endswith("e"):
