@@ -190,7 +190,8 @@ class Figure:
 
     `comparator` as printed, in small letters ("more than", "between"), or None. `unit` is a currency, a
     measure or "%"; a plain count has none. `counts` are the words that say what is counted. `group` joins
-    figures of one thing. `id` is an address made of the text and the place.
+    figures of one thing. `id` is an address made of the text and the place. `step` is what the number is
+    printed to the nearest of (0.1 for 4.9), 0 where that says nothing.
     """
 
     id: str
@@ -204,6 +205,7 @@ class Figure:
     counts: str | None
     said_by: str | None = None
     group: str | None = None
+    step: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

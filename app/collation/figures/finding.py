@@ -1,0 +1,328 @@
+"""Find the figures of one text: a number with its comparator, currency, unit, range and what it counts.
+
+Comparing figures does not belong here.
+"""
+
+import functools
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from app.collation.figures.counted import counted
+from app.collation.figures.labels import is_label
+from app.collation.figures.numerals import JOINS, Numeral, Stream, numeral
+from app.collation.figures.vocabulary import (
+    AFTERWARDS,
+    CHANGES,
+    COMPARATORS,
+    CURRENCY_SIGNS,
+    LONGEST_COMPARATOR,
+    ONES,
+    PARTS,
+    RANGE_ANDS,
+    RANGE_OPENERS,
+    RANGE_WORDS,
+    UNITS,
+    VAGUE,
+    magnitudes,
+    number_words,
+)
+from app.collation.prepared import Prepared
+from app.collation.text import Figure
+
+AGE, CLOCK, RATIO = "years old", "o'clock", "to 1"
+_SIGN = regex.compile(r"(?P<of>US|[ACS]|HK|NZ)?(?P<sign>\p{Sc})\s?$")
+_SIGN_BEHIND = regex.compile(r"\s?\p{Sc}")
+_PERCENT = regex.compile(r"\s?(?:[%٪％]|per cent\b)(?P<points>[ -]points?\b)?|[ -]percentage points?\b")
+_CLOCK = regex.compile(r"(\d\d)(\d\d)(?!\d)|(\d{1,2})(?:[:.](\d\d))?(?!\d)")
+_HALF_DAY = regex.compile(r"\s?(?P<half>[ap])\.?\s?m\b\.?|\s?(?:GMT|UTC|o['’]clock|Uhr)\b", regex.IGNORECASE)
+_OLD = regex.compile(r"[ -]years?[ -](?:old|of age)s?\b|[ -]ans\b(?= )", regex.IGNORECASE)
+_DASHES = frozenset({"-", "–", "—", "‑", "~", "～"})
+_SIGN_REACH, _OLDEST = 5, 120
+# A range is no wider than this, or "to" tells of a change: rose 98 to 9,011.
+_WIDEST = 5.0
+_ONE_IN = 1000
+
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number with its unit: characters `start` up to `end`, tokens from `first` up to `stop`."""
+
+    number: Numeral
+    unit: str | None
+    factor: float
+    first: int
+    start: int
+    stop: int
+    end: int
+    offset: float = 0.0
+
+    @property
+    def value(self) -> float:
+        """The number in its unit; the hours since midnight on a clock."""
+        return round(self.number.value * self.factor + self.offset, 9)
+
+
+def found_in(text: Prepared) -> Iterator[Figure]:
+    """The figures of a text in its order, without siglum.
+
+    Figures do not overlap. Cost: linear in the text.
+    """
+    stream = Stream(text)
+    place = 0
+    for at in _seeds(stream):
+        if at < place:
+            continue
+        if vague := _vague(stream, at):
+            figure, place = vague
+            yield figure
+        elif first := _measured(stream, at, place):
+            figure, place = _figure(stream, first)
+            yield figure
+
+
+def _seeds(stream: Stream) -> list[int]:
+    """The tokens a figure may begin at."""
+    words = _seed_words(stream.language)
+    return [
+        at
+        for at, (norm, number) in enumerate(zip(stream.norms, stream.prepared.number.tolist(), strict=True))
+        if number or norm in words
+    ]
+
+
+@functools.cache
+def _seed_words(language: str) -> frozenset[str]:
+    known = frozenset(number_words(language)) | frozenset(magnitudes(language))
+    return known | {words.split()[0] for words in VAGUE} | PARTS.keys() if language == "en" else known
+
+
+def _vague(stream: Stream, at: int) -> tuple[Figure, int] | None:
+    """Dozens of; tens of thousands of. Its least is its value, its words are its comparator."""
+    if stream.language != "en":
+        return None
+    for length in (3, 1):
+        words = " ".join(stream.norms[at : at + length])
+        if words in VAGUE and (words != "scores" or stream.norm(at + 1) == "of"):
+            stop = at + length
+            end = stream.ends[stop - 1]
+            counts = counted(stream, stop, end, measured=False)
+            low, _ = VAGUE[words]
+            return _made(stream, (stream.starts[at], end), (low, None, 0.0), words, None, counts), stop
+    return None
+
+
+def _measured(stream: Stream, at: int, after: int) -> Measured | None:
+    """The number at a token, or right before it ("a million"), with its unit; None if it counts nothing."""
+    article = at > after and stream.norms[at - 1] in ONES.get(stream.language, ()) and stream.together(at - 1)
+    if clock := _clock(stream, at):
+        return clock
+    number = (numeral(stream, at - 1) if article and not stream.prepared.number[at] else None) or numeral(stream, at)
+    if number is None:
+        return None
+    found = _paid(stream, number) or _with_unit(stream, number)
+    if found:
+        return found
+    if number.part:
+        return Measured(number, "%", 1.0, number.first, number.start, number.stop, number.end)
+    if is_label(stream, number):
+        return None
+    return _aged(stream, number) or Measured(number, None, 1.0, number.first, number.start, number.stop, number.end)
+
+
+def _paid(stream: Stream, number: Numeral) -> Measured | None:
+    """A currency sign before the number, or right behind it."""
+    sign = _SIGN.search(stream.text, max(0, number.start - _SIGN_REACH), number.start)
+    if sign:
+        unit = CURRENCY_SIGNS.get(sign["sign"], sign["sign"])
+        if sign["of"] and sign["of"] != "US":
+            unit = sign["of"] + unit
+        first = number.first - bool(sign["of"])
+        return Measured(number, unit, 1.0, first, sign.start(), number.stop, number.end)
+    sign = _SIGN_BEHIND.match(stream.text, number.end)
+    if sign and not stream.text[sign.end() : sign.end() + 1].isdigit():
+        unit = CURRENCY_SIGNS.get(sign[0].strip(), sign[0].strip())
+        return Measured(number, unit, 1.0, number.first, number.start, number.stop, sign.end())
+    return None
+
+
+def _with_unit(stream: Stream, number: Numeral) -> Measured | None:
+    if old := _OLD.match(stream.text, number.end):
+        stop = _token_at(stream, number.stop, old.end())
+        return Measured(number, AGE, 1.0, number.first, number.start, stop, old.end())
+    if percent := _PERCENT.match(stream.text, number.end):
+        unit = "percentage points" if "point" in percent[0] else "%"
+        stop = _token_at(stream, number.stop, percent.end())
+        return Measured(number, unit, 1.0, number.first, number.start, stop, percent.end())
+    if number.tail in UNITS:
+        unit = UNITS[number.tail]
+        end = number.end + len(number.tail)
+        return Measured(number, unit.name, unit.factor, number.first, number.start, number.stop, end)
+    if stream.gap(number.stop - 1) in JOINS and stream.norm(number.stop) in UNITS and not number.tail:
+        unit = UNITS[stream.norm(number.stop)]
+        stop = number.stop + 1
+        return Measured(number, unit.name, unit.factor, number.first, number.start, stop, stream.ends[stop - 1])
+    return None
+
+
+def _token_at(stream: Stream, token: int, end: int) -> int:
+    """The first token from `token` on that begins at character `end` or behind it."""
+    while token < len(stream.starts) and stream.starts[token] < end:
+        token += 1
+    return token
+
+
+def _aged(stream: Stream, number: Numeral) -> Measured | None:
+    """Aged 23; and 23 between commas behind a name."""
+    if not number.bare or number.value > _OLDEST or number.first == 0:
+        return None
+    before = number.first - 1
+    told = stream.norms[before] in {"aged", "age"} and stream.gap(before) == " "
+    behind = stream.text[number.end : number.end + 1]
+    appended = stream.gap(before) == ", " and behind in {",", "."} and bool(stream.prepared.capital[before])
+    if not told and not appended:
+        return None
+    return Measured(number, AGE, 1.0, number.first, number.start, number.stop, number.end)
+
+
+def _clock(stream: Stream, at: int) -> Measured | None:
+    """17:30, 5 p.m., 0335 GMT: hours since midnight."""
+    if not stream.prepared.number[at]:
+        return None
+    start = stream.starts[at]
+    found = _CLOCK.match(stream.text, start, start + 5)
+    if found is None or found.end() > stream.ends[at]:
+        return None
+    half = _HALF_DAY.match(stream.text, found.end())
+    if not half and (":" not in found[0] or found.end() < stream.ends[at]):
+        return None
+    hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)
+    if hour > 24 or minute > 59:
+        return None
+    late = 12 if half and half["half"] in {"p", "P"} and hour < 12 else 0
+    end = half.end() if half else found.end()
+    number = Numeral(at, at + 1, start, found.end(), hour + late + minute / 60, 0.0)
+    return Measured(number, CLOCK, 1.0, at, start, _token_at(stream, at + 1, end), end)
+
+
+def _figure(stream: Stream, first: Measured) -> tuple[Figure, int]:
+    """One figure, or the range or ratio that two numbers make; and the token behind it."""
+    before, comparator = _compared(stream, first)
+    start, low, high = first.start, first.value, None
+    last, unit, step = first, first.unit, first.number.step * first.factor
+    if second := _second(stream, first):
+        last, unit = second, second.unit
+        low, high, unit = _spanned(stream, first, second)
+        if unit == RATIO:
+            step = 0.0
+    if before < first.first:
+        start = stream.starts[before]
+    end, stop, comparator = _afterwards(stream, last, comparator)
+    measured = unit is not None
+    counts = counted(stream, stop, end, measured=measured) if unit not in {AGE, CLOCK, RATIO} else None
+    if high is not None and comparator is None and stream.norm(before - 1) in RANGE_OPENERS:
+        start, comparator = stream.starts[before - 1], stream.norms[before - 1]
+    return _made(stream, (start, end), (low, high, step), comparator, unit, counts), stop
+
+
+def _second(stream: Stream, first: Measured) -> Measured | None:
+    """The other end of a range or ratio: 80,000-120,000; between 80,000 and 120,000; 3 to 1; one in three."""
+    at = first.stop
+    gap, word = stream.gap(at - 1), stream.norm(at)
+    if gap.strip() in _DASHES and stream.norm(at)[:1].isdigit():
+        return _other_end(stream, first, at)
+    between = word in RANGE_ANDS and stream.norm(first.first - 1) in RANGE_OPENERS
+    joined = stream.together(at - 1) or (gap == "" and not word.isascii())
+    if joined and (between or word in RANGE_WORDS or word == "in"):
+        return _other_end(stream, first, at + 1)
+    return None
+
+
+def _other_end(stream: Stream, first: Measured, at: int) -> Measured | None:
+    if at >= len(stream.norms) or stream.sentence[at] != stream.sentence[first.first]:
+        return None
+    second = _measured(stream, at, at)
+    if second is None or second.first != at and second.number.first != at:
+        return None
+    word = stream.norm(at - 1) if at > first.stop else "-"
+    if word == "in":
+        fits = first.unit is second.unit is None and 0 < first.value < second.value <= _ONE_IN
+        return second if fits and first.number.stop == first.stop and second.number.bare | second.number.worded else None
+    if first.unit not in {None, second.unit}:
+        return None
+    low, high = _ends(first, second)
+    if low < high:
+        changed = word in RANGE_WORDS and stream.norm(first.first - 1) in CHANGES
+        return second if high <= _WIDEST * low and not changed else None
+    plain = first.unit is second.unit is None and first.number.bare | first.number.worded
+    return second if plain and word == "to" else None
+
+
+def _ends(first: Measured, second: Measured) -> tuple[float, float]:
+    """The two values; "10 to 15 million" means ten million."""
+    low = first.value * (second.factor if first.unit is None else 1.0)
+    if first.number.bare and first.number.value < second.number.value / second.number.times:
+        low *= second.number.times
+    return low, second.value
+
+
+def _spanned(stream: Stream, first: Measured, second: Measured) -> tuple[float, float | None, str | None]:
+    """Low, high and unit of what two numbers make together."""
+    low, high = _ends(first, second)
+    if stream.norm(first.stop) == "in":
+        return round(100 * first.value / second.value, 9), None, "%"
+    if low >= high:
+        return round(first.value / second.value, 9), None, RATIO
+    return round(low, 9), high, second.unit
+
+
+def _compared(stream: Stream, first: Measured) -> tuple[int, str | None]:
+    """Where a comparator before the number begins, and its words in small letters."""
+    for length in range(min(LONGEST_COMPARATOR, first.first), 0, -1):
+        begin = first.first - length
+        words = " ".join(stream.norms[begin : first.first])
+        if words in COMPARATORS and _unbroken(stream, begin, first):
+            return begin, words
+    return first.first, None
+
+
+def _unbroken(stream: Stream, begin: int, first: Measured) -> bool:
+    if stream.sentence[begin] != stream.sentence[first.first]:
+        return False
+    return stream.text[stream.ends[first.first - 1] : first.start].isspace() and all(
+        stream.gap(token) in JOINS for token in range(begin, first.first - 1)
+    )
+
+
+def _afterwards(stream: Stream, last: Measured, comparator: str | None) -> tuple[int, int, str | None]:
+    """A comparator behind the number: 80,000 or more."""
+    words = f"{stream.norm(last.stop)} {stream.norm(last.stop + 1)}"
+    if comparator is None and words in AFTERWARDS and stream.together(last.stop - 1):
+        return stream.ends[last.stop + 1], last.stop + 2, words
+    return last.end, last.stop, comparator
+
+
+def _made(
+    stream: Stream,
+    span: tuple[int, int],
+    value: tuple[float, float | None, float],
+    comparator: str | None,
+    unit: str | None,
+    counts: str | None,
+) -> Figure:
+    place = f"{stream.prepared.sha256} {span[0]} {span[1]}"
+    return Figure(
+        id="f-" + hashlib.sha256(place.encode()).hexdigest()[:16],
+        siglum="",
+        start=span[0],
+        end=span[1],
+        low=value[0],
+        high=value[1],
+        comparator=comparator,
+        unit=unit,
+        counts=counts,
+        step=value[2],
+    )

@@ -1,0 +1,160 @@
+"""What numbers a figure allows, and how the numbers of two figures stand to each other.
+
+Which figures are worth comparing does not belong here.
+"""
+
+from dataclasses import dataclass
+
+from app.collation.figures.vocabulary import AFTERWARDS, COMPARATORS, VAGUE
+from app.collation.text import Figure, Relation
+
+# A whole number is taken for a rounded one only this close to it, as a share of it: 4.9 for 5, never 4.5.
+_ROUNDED = 0.07
+_EXACT = 1e-9
+_PART_STEP = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers a figure allows. `open_low`, `open_high`: that end itself is shut out, or goes on unsaid."""
+
+    low: float
+    high: float
+    open_low: bool = False
+    open_high: bool = False
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some number lies in both."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low != high:
+            return low < high
+        shut = (self.open_low and self.low == low) or (other.open_low and other.low == low)
+        return not shut and not (self.open_high and self.high == low) and not (other.open_high and other.high == low)
+
+    def holds(self, other: "Interval") -> bool:
+        """Whether all numbers of the other lie in this one."""
+        above = self.low < other.low or (self.low == other.low and (other.open_low or not self.open_low))
+        below = self.high > other.high or (self.high == other.high and (other.open_high or not self.open_high))
+        return above and below
+
+
+def interval(figure: Figure) -> Interval:
+    """The numbers a figure allows: one, a range, or what its comparator leaves open.
+
+    "More than" reaches to twice the number and "up to" down to half of it: who knows of 255 does not write
+    "more than 60".
+    """
+    if figure.high is not None:
+        return Interval(figure.low, figure.high)
+    if figure.comparator in VAGUE:
+        return Interval(*VAGUE[figure.comparator], open_high=True)
+    low, high = _factors(figure.comparator)
+    return Interval(
+        figure.low * low,
+        figure.low * high,
+        open_low=low == 1.0 < high and not _includes(figure.comparator),
+        open_high=high == 1.0 > low and not _includes(figure.comparator),
+    )
+
+
+def _factors(comparator: str | None) -> tuple[float, float]:
+    if comparator is None:
+        return 1.0, 1.0
+    return COMPARATORS.get(AFTERWARDS.get(comparator, comparator), (1.0, 1.0))
+
+
+def _includes(comparator: str | None) -> bool:
+    """Whether the number itself is meant too: at least 80,000 may be 80,000; more than 80,000 may not."""
+    words = AFTERWARDS.get(comparator or "", comparator or "")
+    return words.startswith(("at ", "no ", "up to", "not ", "as ", "a m", "au ", "al ", "almeno", "mindestens"))
+
+
+def relation(one: Figure, other: Figure) -> tuple[Relation, str]:
+    """How two figures stand to each other by their numbers and units alone, and why, in plain words.
+
+    Symmetric but for the order of the figures in the words. Rounding is no difference: 2.86 is 2.9 when
+    printed to one place.
+
+    >>> from app.collation.figures import figures
+    >>> from app.collation.prepared import prepare
+    >>> def told(a, b):
+    ...     return relation(figures("A", prepare(a))[0], figures("B", prepare(b))[0])
+    >>> told("more than 80,000 people", "between 80,000 and 120,000 people")
+    ('overlaps', 'more than 80,000 and 80,000 to 120,000 have numbers in common')
+    >>> told("2.86 percent", "2.9 percent")
+    ('equal', '2.86% rounds to 2.9%')
+    """
+    if one.unit != other.unit:
+        return "not comparable", f"{named(one)} is in another unit than {named(other)}"
+    if same := _same(one, other):
+        return "equal", same
+    a, b = interval(one), interval(other)
+    if a.holds(b) and b.holds(a):
+        return "equal", f"{named(one)} and {named(other)} allow the same numbers"
+    if a.holds(b):
+        return "within", f"{named(other)} lies within {named(one)}"
+    if b.holds(a):
+        return "within", f"{named(one)} lies within {named(other)}"
+    if a.meets(b):
+        return "overlaps", f"{named(one)} and {named(other)} have numbers in common"
+    return "differs", f"{named(one)} against {named(other)}"
+
+
+def _same(one: Figure, other: Figure) -> str | None:
+    """Why two figures are one number, if they are."""
+    if one.high is not None or other.high is not None or one.comparator in VAGUE or other.comparator in VAGUE:
+        return None
+    if abs(one.low - other.low) <= _EXACT * max(abs(one.low), abs(other.low)):
+        return _same_number(one, other)
+    if one.comparator or other.comparator:
+        return None
+    fine, coarse = sorted((one, other), key=lambda figure: figure.step)
+    close = coarse.step / 2
+    if coarse.step >= 1.0:
+        close = min(close, _ROUNDED * abs(coarse.low))
+    if fine.step < coarse.step and abs(fine.low - coarse.low) <= close * (1 + _EXACT):
+        return f"{named(fine)} rounds to {named(coarse)}"
+    return None
+
+
+def _same_number(one: Figure, other: Figure) -> str | None:
+    """The same number is the same figure unless one says that it is more, or less, than that."""
+    if one.comparator == other.comparator:
+        return f"both have {named(one)}"
+    sides = {_side(one), _side(other)}
+    if len(sides) > 1 and sides != {(False, False), (True, True)}:
+        return None
+    return f"{named(one)} and {named(other)} name the same number"
+
+
+def _side(figure: Figure) -> tuple[bool, bool]:
+    """Whether numbers below, and above, the one that is named are allowed."""
+    low, high = _factors(figure.comparator)
+    return low < 1.0, high > 1.0
+
+
+def named(figure: Figure) -> str:
+    """A figure in short: comparator, number, unit.
+
+    >>> named(Figure("f-", "A", 0, 1, 1500000.0, None, "about", "$", None))
+    'about $1,500,000'
+    """
+    if figure.comparator in VAGUE:
+        return str(figure.comparator)
+    number = _printed(figure.low, figure.unit)
+    if figure.high is not None:
+        return f"{number} to {_printed(figure.high, figure.unit)}"
+    if figure.comparator in AFTERWARDS:
+        return f"{number} {figure.comparator}"
+    return f"{figure.comparator} {number}" if figure.comparator else number
+
+
+def _printed(number: float, unit: str | None) -> str:
+    if unit == "o'clock":
+        return f"{int(number):02}:{round(number % 1 * 60):02}"
+    digits = f"{round(number, 6):,.6f}".rstrip("0").rstrip(".")
+    if unit is None:
+        return digits
+    if unit == "%":
+        return f"{digits}%"
+    return f"{digits} {unit}" if unit[-1].isalpha() or unit.endswith("1") else f"{unit}{digits}"

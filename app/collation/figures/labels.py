@@ -1,0 +1,89 @@
+"""Tell numbers that count something from those that only name: years, days, ordinals, models, documents.
+
+They are no figures: "Hwasong-17" is no seventeen of anything, and 2014 no more than 2006.
+"""
+
+import regex
+
+from app.collation.figures.numerals import Numeral, Stream
+from app.collation.figures.vocabulary import LABELLED, MONTHS, RANGE_WORDS
+
+_NAMED = regex.compile(r"\p{L}[-‑–/._:#]$")
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "s", "er", "re", "e", "o", "a", "º", "ª"})
+# Years, months, days, hours and places in a row, where Chinese, Japanese and Korean write them.
+_CALENDAR = frozenset("年月日号號时時点點分第년월일호시분차")
+_YEARS = range(1500, 2101)
+_LAST_DAY = 31
+_LONGEST_NAME = 4
+_MOST_OF_A_KIND = frozenset({"people", "men", "women", "children", "troops", "soldiers"})
+
+
+def is_label(stream: Stream, number: Numeral) -> bool:
+    """Whether a number counts nothing. What makes it a figure all the same (a currency, a unit) is asked before.
+
+    >>> from app.collation.prepared import prepare
+    >>> from app.collation.figures.numerals import numeral
+    >>> stream = Stream(prepare("In 2014 it fired 30 Hwasong-17s on 5 March under resolution 2254."))
+    >>> numbers = [numeral(stream, at) for at in range(len(stream.norms))]
+    >>> [number.value for number in numbers if number and not is_label(stream, number)]
+    [30.0]
+    """
+    before = stream.text[max(0, number.start - 2) : number.start]
+    if number.worded:
+        return _is_named_by_words(stream, number)
+    ranged = stream.norm(number.first - 1) in RANGE_WORDS
+    if (_NAMED.search(before) and not ranged) or before[-1:] == "#" or number.tail.casefold() in _ORDINALS:
+        return True
+    if number.tail[:1] in _CALENDAR and number.tail or stream.text[number.end : number.end + 1] in _CALENDAR:
+        return True
+    if not number.bare:
+        return False
+    return _is_year(stream, number) or _is_day(stream, number) or _is_name(stream, number)
+
+
+def _is_named_by_words(stream: Stream, number: Numeral) -> bool:
+    """The Group of Seven; and "one", which is as often somebody as a number."""
+    if stream.printed(number.first)[:1].isupper():
+        opens = number.first == 0 or stream.sentence[number.first - 1] != stream.sentence[number.first]
+        return not opens and stream.gap(number.first - 1) == " "
+    alone = number.stop == number.first + 1 and number.value == 1.0
+    return alone and stream.norm(number.stop) != "in"
+
+
+def _is_year(stream: Stream, number: Numeral) -> bool:
+    if int(number.value) not in _YEARS or number.end - number.start != _LONGEST_NAME:
+        return False
+    return stream.norm(number.stop) not in _MOST_OF_A_KIND
+
+
+def _is_day(stream: Stream, number: Numeral) -> bool:
+    if number.value > _LAST_DAY:
+        return False
+    before, after = number.first - 1, number.stop
+    if after < len(stream.norms) and stream.norms[after] in {"de", "of"}:
+        after += 1
+    return _is_month(stream, before) and stream.gap(before) in {" ", ". ", "\u00a0"} or (
+        _is_month(stream, after) and stream.gap(number.stop - 1) in {" ", "-", ". ", "\u00a0"}
+    )
+
+
+def _is_month(stream: Stream, token: int) -> bool:
+    if stream.norm(token) not in MONTHS:
+        return False
+    return stream.language not in {"en", "de"} or stream.printed(token)[0].isupper()
+
+
+def _is_name(stream: Stream, number: Numeral) -> bool:
+    """No. 5, resolution 2254, Boeing 737, 401(k), the head of a list."""
+    before, after = stream.gap(number.first - 1), stream.text[number.end : number.end + 2]
+    if number.first == 0 or stream.sentence[number.first - 1] != stream.sentence[number.first]:
+        return after[:1] in {".", ")"}
+    if after[:1] == "(" and after[1:].isalpha():
+        return True
+    if stream.norms[number.first - 1] in LABELLED and before in {" ", ". "}:
+        return True
+    if before != " " or not stream.prepared.capital[number.first - 1] or number.value >= 10**_LONGEST_NAME:
+        return False
+    # "In Gaza 12 people died" counts; "the Nasdaq 100" does not.
+    following = stream.printed(number.stop) if number.stop < len(stream.norms) else ""
+    return not (following[:1].islower() and stream.together(number.stop - 1))
