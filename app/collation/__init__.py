@@ -21,18 +21,20 @@ from app.collation.text import Algorithm, Alignment, Collation, Place, Witness, 
 from app.collation.weights import stock_digest, stock_spans
 
 # Bumped by hand with every change of what is found: kept results of another version are not used.
-ALGORITHM = Algorithm("variorum", "1")
+ALGORITHM = Algorithm("variorum", "2")
 
 # Alignments by the hashes of the two texts, the smaller first.
 Pairs = MutableMapping[tuple[str, str], Sequence[PairAlignment]]
 
 
-def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None) -> Collation:
+def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None, stock: Sequence[str] = ()) -> Collation:
     """Lay witnesses side by side.
 
     The answer does not depend on the order of the witnesses but for the numbers of the passages, which follow
-    the first. `pairs` may hold alignments that were found before, and gets those found now. One witness, or
-    none, has no passages. Raises ValueError when two witnesses have one siglum.
+    the first. `pairs` may hold alignments that were found before, and gets those found now. `stock` are
+    phrases that shall count for as little as the shipped ones: `pairs` are of one such list, which
+    `stock_digest` tells apart. One witness, or none, has no passages. Raises ValueError when two witnesses
+    have one siglum.
 
     >>> a = Witness("A", "China vetoed the draft. It could escalate the conflict.")
     >>> b = Witness("B", "The move may escalate the conflict.")
@@ -43,7 +45,7 @@ def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None) -> Collati
     sigla = [witness.siglum for witness in witnesses]
     if len(set(sigla)) < len(sigla):
         raise ValueError(f"two witnesses have one siglum among {', '.join(sigla)}")
-    prepared = {witness.siglum: prepare(witness.text) for witness in witnesses}
+    prepared = {witness.siglum: prepare(witness.text, tuple(stock)) for witness in witnesses}
     known = {} if pairs is None else pairs
     found = [
         alignment

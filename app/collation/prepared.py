@@ -52,10 +52,10 @@ class Prepared:
         return self.text[self.tokens.start[token] : self.tokens.end[token]]
 
 
-def prepare(text: str) -> Prepared:
-    """Cut and weigh a text. Cost: linear in the text."""
+def prepare(text: str, stock: tuple[str, ...] = ()) -> Prepared:
+    """Cut and weigh a text; `stock` are phrases beside the shipped ones. Cost: linear in the text."""
     tokens = tokenize(text)
-    weighed = words(tokens)
+    weighed = words(tokens, stock)
     cut = sentences.split(text, weighed.language or "en")
     ends = np.array([sentence.end for sentence in cut], dtype=np.int64)
     # A token may straddle the end of an over-long sentence: it belongs to the one it starts in.

@@ -6,6 +6,7 @@ What is known of the two texts at hand does not belong here: that is the aligner
 import functools
 import hashlib
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,8 @@ import Stemmer
 from app.collation.text import Span
 from app.collation.tokens import Tokens, tokenize
 from app.collation.weights.frequencies import ZIPF_TENTHS
-from app.collation.weights.stock import PHRASES
+from app.collation.weights.phrases import Phrases
+from app.collation.weights.stock import shipped
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -49,8 +51,8 @@ class Words:
     stock: BoolArray
 
 
-def words(tokens: Tokens) -> Words:
-    """Weigh the tokens of one text. Cost: linear in the text.
+def words(tokens: Tokens, stock: tuple[str, ...] = ()) -> Words:
+    """Weigh the tokens of one text. `stock` are phrases beside the shipped ones. Cost: linear in the text.
 
     >>> weighed = words(tokenize("The envoys denounced threats to international peace and security."))
     >>> weighed.stem[:3], [bool(stock) for stock in weighed.stock]
@@ -63,7 +65,7 @@ def words(tokens: Tokens) -> Words:
     table = _surprisal(language)
     bits = np.array([table.get(stem, RARE_BITS) for stem in stems], dtype=np.float64)
     weight = np.clip((bits - SILENT_BITS) / (TELLING_BITS - SILENT_BITS), 0.0, 1.0)
-    return Words(language, stems, bits, weight, _stock(tokens.norm))
+    return Words(language, stems, bits, weight, _in_stock(tokens.norm, stock))
 
 
 def language_of(tokens: Tokens) -> str:
@@ -80,9 +82,21 @@ def language_of(tokens: Tokens) -> str:
     return language if shares[language] >= max(1, _LEAST_SHARE * len(sample)) else UNKNOWN
 
 
-def stock_digest() -> str:
-    """Identifies the list of stock phrases: cached results made with another list are not used."""
-    return hashlib.sha256(PHRASES.encode()).hexdigest()[:16]
+def stock_digest(stock: Sequence[str] = ()) -> str:
+    """Identifies the stock phrases in use: cached results made with others are not used.
+
+    The order of the caller's own phrases does not matter, nor do phrases that are shipped anyway.
+
+    >>> stock_digest() == stock_digest(("International peace and security",)) != stock_digest(("road show",))
+    True
+    """
+    return _digest(tuple(stock))
+
+
+@functools.lru_cache(maxsize=8)
+def _digest(stock: tuple[str, ...]) -> str:
+    lines = sorted({" ".join(tokenize(phrase).norm) for phrase in (*shipped(), *stock)})
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 def stock_spans(tokens: Tokens, stock: BoolArray) -> tuple[Span, ...]:
@@ -118,26 +132,14 @@ def _stems(norms: tuple[str, ...], language: str) -> tuple[str, ...]:
     return tuple(Stemmer.Stemmer(_STEMMERS[language]).stemWords(bare))
 
 
-@functools.cache
-def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Stock phrases by their first word, longest first."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for line in PHRASES.split("\n"):
-        if norm := tokenize(line).norm:
-            by_first.setdefault(norm[0], []).append(norm)
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
+@functools.lru_cache(maxsize=8)
+def _phrases(stock: tuple[str, ...]) -> Phrases:
+    return Phrases(tokenize(phrase).norm for phrase in (*shipped(), *stock))
 
 
-def _stock(norms: tuple[str, ...]) -> BoolArray:
-    """Mark the tokens of stock phrases: at each place the longest phrase, then on from its end."""
-    phrases = _phrases()
+def _in_stock(norms: tuple[str, ...], stock: tuple[str, ...]) -> BoolArray:
+    """Mark the tokens of stock phrases."""
     marked = np.zeros(len(norms), dtype=np.bool_)
-    place = 0
-    while place < len(norms):
-        fitting = (
-            phrase for phrase in phrases.get(norms[place], ()) if norms[place : place + len(phrase)] == phrase
-        )
-        length = len(next(fitting, ()))
-        marked[place : place + length] = True
-        place += max(1, length)
+    for found in _phrases(stock).within(norms):
+        marked[found.first : found.last] = True
     return marked
