@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from app.collation.text import Span
-from app.collation.tokens.codes import codes
-from app.collation.tokens.cut import cut
-from app.collation.tokens.forms import FormArray, form, forms
+from app.collation.tokens.characters import codes
+from app.collation.tokens.cutting import cut
+from app.collation.tokens.forms import FormArray, form, forms_of
 from app.collation.tokens.rules import normalize
 
 IntArray = npt.NDArray[np.int32]
@@ -123,7 +123,7 @@ def join(texts: Sequence[str]) -> Joined:
     offset = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(text) + 1 for text in texts], out=offset[1:])
     first = np.searchsorted(found.start, offset)
-    return Joined(found.start, found.end, *forms(text, coded, found), first, offset[:-1])
+    return Joined(found.start, found.end, *forms_of(text, coded, found), first, offset[:-1])
 
 
 __all__ = [

@@ -10,8 +10,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from app.collation.tokens.codes import OF_FORM, CodeArray
-from app.collation.tokens.cut import Cut
+from app.collation.tokens.characters import OF_FORM, CodeArray
+from app.collation.tokens.cutting import Cut
 from app.collation.tokens.rules import ACRONYMS, normalize
 
 FormArray = npt.NDArray[np.uint64]
@@ -26,7 +26,7 @@ _FILLED = np.array([(1 << 8 * n) - 1 for n in range(_SHORT + 1)], np.uint64)
 _LONGEST_KEPT = 64
 
 
-def forms(text: str, codes: CodeArray, found: Cut) -> tuple[FormArray, FormArray]:
+def forms_of(text: str, codes: CodeArray, found: Cut) -> tuple[FormArray, FormArray]:
     """The two numbers of each token. Two tokens' numbers are equal just when their normal forms are.
 
     That is so by construction up to 16 characters, else as sure as a 128-bit digest. Cost: linear,

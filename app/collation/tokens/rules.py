@@ -1,7 +1,7 @@
 """The rules themselves: what a token is, as one pattern, and what its normal form is.
 
-Here they are written to be read. `cut` and `forms` find the same much faster; where they meet what they do
-not know they ask here, so that the rules stand in one place only.
+Here they are written to be read. `cutting` and `forms` find the same much faster; where they meet what they
+do not know they ask here, so that the rules stand in one place only.
 """
 
 import unicodedata

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from app.collation.tokens.codes import (
+from app.collation.tokens.characters import (
     APOSTROPHE,
     BREAK_CODE,
     DOT,
