@@ -13,13 +13,24 @@ _MOST_WORDS, _MOST_BEHIND = 4, 3
 _LINKS = frozenset({"in", "of", "from"})
 _LEADS = frozenset({"of", "in", "de", "d", "di", "von", "des", "a", "per", "the"})
 _CHARACTERS = regex.compile(r"\s?([\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]{1,4})")
+_NO_NOUN = ("ed", "ly", "ing")
 _SILENT, _TELLING = 0.5, 0.9
 
 
-def counted(stream: Stream, stop: int, end: int, *, measured: bool) -> str | None:
-    """The words that say what a figure counts which ends before token `stop`, at character `end`.
+def counts_of(stream: Stream, first: int, end: tuple[int, int], *, measured: bool) -> str | None:
+    """What a figure counts that begins at token `first` and ends before the token and character of `end`.
 
-    `measured`: it has a unit of its own, and counts only what is linked to it ("40 % of households").
+    The words behind it; with a unit of its own (`measured`) those that are linked to it ("40 % of households"),
+    else what it is the size of ("a fine of $250,000"), else a plain word behind it ("a $250,000 fine").
+    """
+    linked = stream.norm(end[0]) in _LEADS
+    behind = counted(stream, *end, measured=measured) if linked or not measured else None
+    return behind or _sized(stream, first) or (counted(stream, *end, measured=True) if measured else None)
+
+
+def counted(stream: Stream, stop: int, end: int, *, measured: bool) -> str | None:
+    """The words behind a figure that ends before token `stop`, at character `end`, and say what it counts.
+
     None where nothing is said. Cost: a few words.
 
     >>> from app.collation.prepared import prepare
@@ -30,7 +41,7 @@ def counted(stream: Stream, stop: int, end: int, *, measured: bool) -> str | Non
     """
     if found := _CHARACTERS.match(stream.text, end, end + 8):
         return str(found[1])
-    first = _behind_leads(stream, stop) if not measured or stream.norm(stop) in _LEADS else stop
+    first = _behind_leads(stream, stop)
     if measured and first == stop and not _has_own_noun(stream, stop):
         return None
     if stream.language == "en":
@@ -38,6 +49,16 @@ def counted(stream: Stream, stop: int, end: int, *, measured: bool) -> str | Non
     else:
         span = _words(stream, first)
     return stream.text[span.start : span.end] if span else None
+
+
+def _sized(stream: Stream, first: int) -> str | None:
+    """What a number is said to be the size of, before it: a fine of $250,000; a majority of 180."""
+    noun = first - 2
+    if noun < 0 or stream.norms[first - 1] not in {"of", "de", "di", "von"}:
+        return None
+    if not stream.together(noun) or not _is_content(stream, noun) or stream.prepared.capital[noun]:
+        return None
+    return stream.printed(noun)
 
 
 def _behind_leads(stream: Stream, token: int) -> int:
@@ -51,7 +72,8 @@ def _has_own_noun(stream: Stream, token: int) -> bool:
     """$250,000 fine, 5-mile walk: a plain word right behind the unit, which is no time or adverb."""
     if not stream.together(token - 1):
         return False
-    return _is_content(stream, token) and stream.printed(token)[0].islower()
+    word = stream.printed(token)
+    return _is_content(stream, token) and word[0].islower() and not word.endswith(_NO_NOUN)
 
 
 def _phrase(stream: Stream, first: int, *, alone: bool) -> Span | None:

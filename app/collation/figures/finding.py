@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import regex
 
-from app.collation.figures.counted import counted
+from app.collation.figures.counted import counted, counts_of
+from app.collation.figures.intervals import CLOCK
 from app.collation.figures.labels import is_label
 from app.collation.figures.numerals import JOINS, Numeral, Stream, numeral
 from app.collation.figures.vocabulary import (
@@ -32,7 +33,7 @@ from app.collation.figures.vocabulary import (
 from app.collation.prepared import Prepared
 from app.collation.text import Figure
 
-AGE, CLOCK, RATIO = "years old", "o'clock", "to 1"
+AGE, RATIO = "years old", "to 1"
 _SIGN = regex.compile(r"(?P<of>US|[ACS]|HK|NZ)?(?P<sign>\p{Sc})\s?$")
 _SIGN_BEHIND = regex.compile(r"\s?\p{Sc}")
 _PERCENT = regex.compile(r"\s?(?:[%٪％]|per cent\b)(?P<points>[ -]points?\b)?|[ -]percentage points?\b")
@@ -221,8 +222,9 @@ def _figure(stream: Stream, first: Measured) -> tuple[Figure, int]:
     if before < first.first:
         start = stream.starts[before]
     end, stop, comparator = _afterwards(stream, last, comparator)
-    measured = unit is not None
-    counts = counted(stream, stop, end, measured=measured) if unit not in {AGE, CLOCK, RATIO} else None
+    counts = None
+    if unit not in {AGE, CLOCK, RATIO}:
+        counts = counts_of(stream, before, (stop, end), measured=unit is not None)
     if high is not None and comparator is None and stream.norm(before - 1) in RANGE_OPENERS:
         start, comparator = stream.starts[before - 1], stream.norms[before - 1]
     return _made(stream, (start, end), (low, high, step), comparator, unit, counts), stop
@@ -257,8 +259,8 @@ def _other_end(stream: Stream, first: Measured, at: int) -> Measured | None:
     if low < high:
         changed = word in RANGE_WORDS and stream.norm(first.first - 1) in CHANGES
         return second if high <= _WIDEST * low and not changed else None
-    plain = first.unit is second.unit is None and first.number.bare | first.number.worded
-    return second if plain and word == "to" else None
+    whole = first.unit is second.unit is None and first.number.step >= 1 <= second.number.step
+    return second if whole and word == "to" and stream.norm(first.first - 1) not in CHANGES else None
 
 
 def _ends(first: Measured, second: Measured) -> tuple[float, float]:

@@ -5,15 +5,17 @@
     anywhere               figures that count the same, if their numbers agree at least in part
 """
 
-import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
+import regex
 
-from app.collation.figures.intervals import relation
+from app.collation.figures.intervals import named, relation
+from app.collation.figures.vocabulary import COMPARING, PAST
 from app.collation.prepared import Prepared
 from app.collation.text import Alignment, Figure, FigureRelation, Passage, Relation, Span
 from app.collation.weights import FloatArray
@@ -21,6 +23,9 @@ from app.collation.weights import FloatArray
 # So many tokens on either side of a figure say what it is about.
 _AROUND = 6
 _TELLING = 0.5
+_FAR = 12
+_YEAR = regex.compile(r"1[89]\d\d|20\d\d")
+_WORD = regex.compile(r"[\p{L}\p{M}'’]+")
 # A sentence full of numbers is a table: only its first figures pair off.
 _MOST_IN_SENTENCE = 24
 # A noun so many figures of a text count does not say which of them is meant.
@@ -47,6 +52,9 @@ class Setting:
     counts: frozenset[str]
     around: frozenset[str]
     order: int
+    years: frozenset[str]
+    past: bool
+    compared: bool
 
     @property
     def key(self) -> Key:
@@ -78,10 +86,11 @@ def relate(
     """
     settings = _settings(found, texts)
     links = sorted({*_linked_by_place(settings, texts, alignments, passages), *_linked_by_noun(settings)})
-    groups = _grown(links, {setting.key: setting for setting in settings})
+    by_key = {setting.key: setting for setting in settings}
+    groups = _grown(links, by_key)
     names = {key: _name(group) for group in groups for key in group}
-    named = tuple(replace(figure, group=names.get(Key(figure.siglum, figure.id))) for figure in found)
-    return named, tuple(_relations(groups, {Key(figure.siglum, figure.id): figure for figure in found}))
+    in_groups = tuple(replace(figure, group=names.get(Key(figure.siglum, figure.id))) for figure in found)
+    return in_groups, tuple(_relations(groups, by_key))
 
 
 def _name(group: Sequence[Key]) -> str:
@@ -99,23 +108,37 @@ def _settings_of(figures: Sequence[Figure], text: Prepared) -> Iterator[Setting]
     """What each figure of one text is about, from the stems of the words it counts and of those around it."""
     firsts = np.searchsorted(text.tokens.start, [figure.start for figure in figures]).tolist()
     stops = np.searchsorted(text.tokens.start, [figure.end for figure in figures]).tolist()
-    counted = np.searchsorted(text.tokens.start, [figure.end + len(figure.counts or "") + 8 for figure in figures])
     stems, telling = text.words.stem, (text.words.weight > _TELLING).tolist()
     order, before = 0, -1
-    for figure, first, stop, last in zip(figures, firsts, stops, counted.tolist(), strict=True):
+    norms = text.tokens.norm
+    for figure, first, stop in zip(figures, firsts, stops, strict=True):
         sentence = int(text.sentence[first])
         order = order + 1 if sentence == before else 0
         before = sentence
         begin, end = int(text.bounds[sentence]), int(text.bounds[sentence + 1])
         near = [*range(max(begin, first - _AROUND), first), *range(stop, min(end, stop + _AROUND))]
-        own = [t for t in range(stop, min(end, last)) if figure.counts and text.printed(t) in figure.counts]
+        words = frozenset(_WORD.findall(figure.counts or ""))
+        own = [t for t in near if words and text.printed(t) in words]
+        wide = range(max(begin, first - _FAR), min(end, stop + _FAR))
         yield Setting(
             figure,
             sentence,
             frozenset(stems[t] for t in own if telling[t]),
             frozenset(stems[t] for t in near if telling[t] and not text.number[t]),
             order,
+            frozenset(norms[t] for t in wide if text.number[t] and _is_date(norms, t)),
+            _is_former(norms, first) or not PAST.isdisjoint(norms[t] for t in wide),
+            norms[begin] in {"that", "this"} and begin + 1 < end and norms[begin + 1] in COMPARING,
         )
+
+
+def _is_date(norms: Sequence[str], token: int) -> bool:
+    """Whether a token is a year, and not only how far a comparison reaches back: the most since 1986."""
+    return bool(_YEAR.fullmatch(norms[token])) and "since" not in norms[max(0, token - 2) : token]
+
+
+def _is_former(norms: Sequence[str], first: int) -> bool:
+    return first > 0 and norms[first - 1] in {"from", "than"}
 
 
 def _linked_by_place(
@@ -166,16 +189,31 @@ def _paired(ones: Sequence[Setting], others: Sequence[Setting]) -> Iterator[Link
 
 def _likeness(one: Setting, other: Setting) -> float:
     """How likely two figures of aligned sentences speak of one thing."""
-    if one.figure.unit != other.figure.unit:
+    if not _one_unit(one.figure, other.figure):
         return -1.0
     kind, _ = relation(one.figure, other.figure)
-    agreed = {"equal": 3.0, "within": 1.5, "overlaps": 1.0}.get(kind, 0.0)
+    agreed = {"equal": 3.0, "within": 0.7, "overlaps": 0.7}.get(kind, 0.0)
     about = 0.0
     if one.counts and other.counts:
-        about = 1.0 if one.counts & other.counts else -1.0
+        shared = len(one.counts & other.counts) / len(one.counts | other.counts)
+        about = 1.0 + shared if shared else -0.7
     common, fewer = len(one.around & other.around), min(len(one.around), len(other.around))
     context = common / fewer if fewer else 0.0
-    return agreed + about + context + 0.5 - 0.1 * abs(one.order - other.order)
+    if one.figure.unit is None and _is_small_count(one.figure) != _is_small_count(other.figure):
+        about -= 0.7 * (min(one.figure.step, other.figure.step) < 1)
+    apart = 0.25 * abs(math.log10(max(one.figure.low, 1e-3) / max(other.figure.low, 1e-3)))
+    turned = 0.5 * (one.past != other.past)
+    return agreed + about + context + 0.5 - apart - turned - 0.1 * abs(one.order - other.order)
+
+
+def _is_small_count(figure: Figure) -> bool:
+    return figure.step >= 1 and figure.low <= _SMALL
+
+
+def _one_unit(one: Figure, other: Figure) -> bool:
+    if one.unit == other.unit:
+        return True
+    return {one.unit, other.unit} == {None, "points"} and not one.counts and not other.counts
 
 
 def _linked_by_noun(settings: Iterable[Setting]) -> Iterator[Link]:
@@ -224,12 +262,27 @@ def _one_fact(one: Sequence[Key], other: Sequence[Key], settings: Mapping[Key, S
     )
 
 
-def _relations(groups: Iterable[Sequence[Key]], figures: Mapping[Key, Figure]) -> Iterator[FigureRelation]:
+def _relations(groups: Iterable[Sequence[Key]], settings: Mapping[Key, Setting]) -> Iterator[FigureRelation]:
     for group in groups:
-        first: dict[str, Figure] = {}
-        for figure in sorted((figures[key] for key in group), key=lambda figure: figure.start):
-            first.setdefault(figure.siglum, figure)
-        ordered = sorted(first.values(), key=lambda figure: (figure.id, figure.siglum))
+        first: dict[str, Setting] = {}
+        for setting in sorted((settings[key] for key in group), key=lambda setting: setting.figure.start):
+            first.setdefault(setting.figure.siglum, setting)
+        ordered = sorted(first.values(), key=lambda setting: setting.key[::-1])
         for place, one in enumerate(ordered):
             for other in ordered[place + 1 :]:
-                yield FigureRelation(one.id, other.id, *relation(one, other))
+                yield FigureRelation(one.figure.id, other.figure.id, *_compared(one, other))
+
+
+def _compared(one: Setting, other: Setting) -> tuple[Relation, str]:
+    kind, why = relation(one.figure, other.figure)
+    if kind in {"equal", "within"}:
+        return kind, why
+    if one.years and other.years and one.years.isdisjoint(other.years):
+        return "not comparable", f"{_of_years(one)} and {_of_years(other)}: other years"
+    if one.compared != other.compared:
+        return "not comparable", f"{why}, but one is there to compare with"
+    return kind, why
+
+
+def _of_years(setting: Setting) -> str:
+    return f"{named(setting.figure)} ({', '.join(sorted(setting.years))})"

@@ -11,7 +11,8 @@ from app.collation.text import Figure, Relation
 # A whole number is taken for a rounded one only this close to it, as a share of it: 4.9 for 5, never 4.5.
 _ROUNDED = 0.07
 _EXACT = 1e-9
-_PART_STEP = 1.0
+CLOCK = "o'clock"
+_QUARTER = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,25 @@ def interval(figure: Figure) -> Interval:
     if figure.comparator in VAGUE:
         return Interval(*VAGUE[figure.comparator], open_high=True)
     low, high = _factors(figure.comparator)
+    if low < 1.0 < high:
+        slack = min((high - 1.0) * figure.low, _grain(figure))
+        return Interval(figure.low - slack, figure.low + slack)
     return Interval(
         figure.low * low,
         figure.low * high,
         open_low=low == 1.0 < high and not _includes(figure.comparator),
         open_high=high == 1.0 > low and not _includes(figure.comparator),
     )
+
+
+def _grain(figure: Figure) -> float:
+    """How rough an approximation is: about 80 is meant to the ten, about 5,247 to the one, about 9 p.m. to the quarter."""
+    if figure.unit == CLOCK:
+        return _QUARTER
+    grain = figure.step or 1.0
+    while grain < figure.low and figure.low % (grain * 10) == 0:
+        grain *= 10
+    return grain
 
 
 def _factors(comparator: str | None) -> tuple[float, float]:
@@ -84,13 +98,15 @@ def relation(one: Figure, other: Figure) -> tuple[Relation, str]:
     >>> told("2.86 percent", "2.9 percent")
     ('equal', '2.86% rounds to 2.9%')
     """
-    if one.unit != other.unit:
+    if one.unit != other.unit and {one.unit, other.unit} != {None, "points"}:
         return "not comparable", f"{named(one)} is in another unit than {named(other)}"
     if same := _same(one, other):
         return "equal", same
     a, b = interval(one), interval(other)
     if a.holds(b) and b.holds(a):
         return "equal", f"{named(one)} and {named(other)} allow the same numbers"
+    if _side(one) == _side(other) == (True, True) and a.low <= other.low <= a.high and b.low <= one.low <= b.high:
+        return "within", f"{named(one)} and {named(other)} are as good as the same"
     if a.holds(b):
         return "within", f"{named(other)} lies within {named(one)}"
     if b.holds(a):
@@ -150,7 +166,7 @@ def named(figure: Figure) -> str:
 
 
 def _printed(number: float, unit: str | None) -> str:
-    if unit == "o'clock":
+    if unit == CLOCK:
         return f"{int(number):02}:{round(number % 1 * 60):02}"
     digits = f"{round(number, 6):,.6f}".rstrip("0").rstrip(".")
     if unit is None:

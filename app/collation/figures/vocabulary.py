@@ -110,6 +110,8 @@ LONGEST_COMPARATOR = max(words.count(" ") + 1 for words in COMPARATORS)
 # The same after the number: "80,000 or more".
 AFTERWARDS: dict[str, str] = {
     "or more": "at least", "or less": "at most", "or fewer": "at most", "or so": "about",
+    "or above": "at least", "or greater": "at least", "or over": "at least", "or older": "at least",
+    "or higher": "at least", "or below": "at most", "or under": "at most", "or younger": "at most",
     "at least": "at least", "at most": "at most",
 }  # fmt: skip
 
@@ -195,6 +197,9 @@ PLURALS = frozenset(
     " data fish sheep others".split()
 )
 DETERMINERS = frozenset("the its his her their our these those all of such more other additional further".split())
+# These tell that a figure is of another time than the rest, or stands only to be compared with.
+PAST = frozenset("earlier ago previous previously prior formerly precedente precedent anterior vorjahr".split())
+COMPARING = frozenset("was is compares compared beat exceeds topped follows marks represents".split())
 # Words that end what a figure counts.
 FUNCTION_WORDS = frozenset(
     "a an the this that these those its his her their our your my and or but nor so yet as if than then when"
