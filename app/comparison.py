@@ -58,6 +58,7 @@ class Comparison:
     collation: Collation
     base: str
     fresh: Mapping[Pair, Sequence[PairAlignment]] = field(default_factory=dict)
+    stock: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -90,24 +91,32 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What the store gives for a comparison: all articles, those to compare, and pairs aligned before."""
+    """What a comparison is made from: all articles, those to compare, pairs aligned before, stock phrases."""
 
     meeting: MeetingRow
     articles: tuple[ArticleRow, ...]
     chosen: Sequence[ArticleRow]
     kept: Mapping[Pair, Sequence[PairAlignment]]
+    stock: tuple[str, ...] = ()
 
 
-def draw(session: Session, slug: str, only: Collection[str] = (), most: int | None = None) -> Drawn:
+def draw(
+    session: Session,
+    slug: str,
+    only: Collection[str] = (),
+    most: int | None = None,
+    stock: tuple[str, ...] = (),
+) -> Drawn:
     """Read what a comparison needs, and no more: comparing takes long, and a reader holds up writers.
 
     `only` names the articles to compare by their sigla, and none of them is all of them; of those, the first
-    `most`. Raises MeetingNotFoundError.
+    `most`. `stock` are phrases that count for as little as the shipped ones. Raises MeetingNotFoundError.
     """
     row = meeting(session, slug)
     held = tuple(articles(session, row))
     chosen = ([article for article in held if article.siglum in only] or held)[:most]
-    return Drawn(row, held, chosen, _kept(session, [_witness(article) for article in chosen]))
+    kept = _kept(session, [_witness(article) for article in chosen], stock)
+    return Drawn(row, held, chosen, kept, stock)
 
 
 def compare(drawn: Drawn, base: str | None = None) -> Comparison:
@@ -118,13 +127,14 @@ def compare(drawn: Drawn, base: str | None = None) -> Comparison:
     witnesses = [_witness(article) for article in drawn.chosen]
     pairs = dict(drawn.kept)
     lead = base if any(witness.siglum == base for witness in witnesses) else None
-    found = collate(_base_first(witnesses, lead), pairs)
+    found = collate(_base_first(witnesses, lead), pairs, drawn.stock)
     return Comparison(
         meeting=drawn.meeting,
         articles=drawn.articles,
         columns=_columns(drawn.chosen, found),
         collation=found,
         base=lead or (witnesses[0].siglum if witnesses else ""),
+        stock=drawn.stock,
         fresh={pair: alignments for pair, alignments in pairs.items() if pair not in drawn.kept},
     )
 
@@ -132,7 +142,7 @@ def compare(drawn: Drawn, base: str | None = None) -> Comparison:
 def keep(session: Session, comparison: Comparison) -> None:
     """Store the alignments found for this comparison, so that the next one starts from them."""
     payload = {pair: [asdict(found) for found in pairs] for pair, pairs in comparison.fresh.items()}
-    keep_aligned_pairs(session, payload, ALGORITHM.version, stock_digest())
+    keep_aligned_pairs(session, payload, ALGORITHM.version, stock_digest(comparison.stock))
 
 
 def _witness(article: ArticleRow) -> Witness:
@@ -150,9 +160,11 @@ def _base_first(witnesses: Sequence[Witness], base: str | None) -> list[Witness]
     return sorted(witnesses, key=lambda witness: witness.siglum != base)
 
 
-def _kept(session: Session, witnesses: Sequence[Witness]) -> dict[Pair, Sequence[PairAlignment]]:
+def _kept(
+    session: Session, witnesses: Sequence[Witness], stock: tuple[str, ...]
+) -> dict[Pair, Sequence[PairAlignment]]:
     hashes = {witness.sha256 for witness in witnesses}
-    kept = aligned_pairs(session, hashes, ALGORITHM.version, stock_digest())
+    kept = aligned_pairs(session, hashes, ALGORITHM.version, stock_digest(stock))
     return {pair: [_pair_alignment(found) for found in alignments] for pair, alignments in kept.items()}
 
 

@@ -23,7 +23,7 @@ from app.store.queries import (
 from app.store.queries import meeting as the_meeting
 from app.store.rows import MeetingRow
 from app.web.comparing import compared
-from app.web.deps import EngineDep, ReadingDep, SettingsDep, WritingDep
+from app.web.deps import LibraryDep, ReadingDep, SettingsDep, WritingDep
 from app.web.kept import json_bytes, kept_answer
 from app.web.problems import FieldProblem, InvalidFieldsError
 from app.web.shapes import (
@@ -69,9 +69,9 @@ def show_meeting(request: Request, session: ReadingDep, slug: str) -> Response:
 
 
 @router.get("/meetings/{slug}/collation", tags=["Meetings"], response_model=CollationShape)
-def show_collation(request: Request, engine: EngineDep, slug: str, base: str | None = None) -> Response:
+def show_collation(request: Request, library: LibraryDep, slug: str, base: str | None = None) -> Response:
     """What the meeting's articles share, and where their wording differs."""
-    return kept_answer(request, compared(engine, slug, base).collation)
+    return kept_answer(request, compared(library, slug, base).collation)
 
 
 @router.get("/articles", tags=["Articles"], response_model=Articles)
@@ -109,7 +109,7 @@ def store_article(session: WritingDep, settings: SettingsDep, new: Annotated[New
 @router.post("/collations", tags=["Collations"], dependencies=[json_body], response_model=CollationShape)
 def compare_texts(settings: SettingsDep, new: Annotated[NewCollation, Body()]) -> Response:
     """Compare texts without storing anything: what they share, and where their wording differs."""
-    collation = collate(_witnesses(new, settings.text_limit))
+    collation = collate(_witnesses(new, settings.text_limit), stock=settings.stock_phrases)
     return Response(json_bytes(collation), media_type="application/json")
 
 

@@ -6,6 +6,7 @@ holds up every writer, this request's own among them, and a waiting writer every
 
 import logging
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
@@ -16,15 +17,23 @@ from app.store.engine import reading, writing
 logger = logging.getLogger("variorum.web")
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Where articles are kept, and the operator's own stock phrases, by which they are compared."""
+
+    engine: Engine
+    stock: tuple[str, ...] = ()
+
+
 def compared(
-    engine: Engine, slug: str, base: str | None = None, only: Collection[str] = (), most: int | None = None
+    library: Library, slug: str, base: str | None = None, only: Collection[str] = (), most: int | None = None
 ) -> Comparison:
     """The comparison of a meeting, or of `only` some of its articles; raises MeetingNotFoundError."""
-    with reading(engine) as session:
-        drawn = draw(session, slug, only, most)
+    with reading(library.engine) as session:
+        drawn = draw(session, slug, only, most, library.stock)
     comparison = compare(drawn, base)
     if comparison.fresh:
-        _keep(engine, comparison)
+        _keep(library.engine, comparison)
     return comparison
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import Depends, Request
-from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.config import Settings
 from app.store.engine import reading, writing
+from app.web.comparing import Library
 
 
 def _settings(request: Request) -> Settings:
@@ -26,12 +26,11 @@ def _writing(request: Request) -> Iterator[Session]:
         yield session
 
 
-def _engine(request: Request) -> Engine:
-    engine: Engine = request.app.state.engine
-    return engine
+def _library(request: Request) -> Library:
+    return Library(request.app.state.engine, _settings(request).stock_phrases)
 
 
-EngineDep = Annotated[Engine, Depends(_engine)]
+LibraryDep = Annotated[Library, Depends(_library)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 
 # Scope "function" ends the session before the answer is sent. By default it would end after, and a commit

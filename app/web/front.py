@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import Engine
-
 from app.collation.layout import Row, Table
 from app.comparison import Comparison
 from app.store.rows import ArticleRow, MeetingRow
-from app.web.comparing import compared
+from app.web.comparing import Library, compared
 
 MOST_REMEMBERED = 1024
 MOST_TRIED = 40
@@ -39,11 +37,11 @@ class Listed:
     example: Example | None
 
 
-def listed(engine: Engine, meeting: MeetingRow, articles: Sequence[ArticleRow]) -> Listed:
+def listed(library: Library, meeting: MeetingRow, articles: Sequence[ArticleRow]) -> Listed:
     """What the list says of a meeting."""
     if len(articles) < 2:
         return Listed(meeting, articles, 0, None)
-    passages, example = _shared(engine, meeting.slug, tuple(article.revision.sha256 for article in articles))
+    passages, example = _shared(library, meeting.slug, tuple(article.revision.sha256 for article in articles))
     return Listed(meeting, articles, passages, example)
 
 
@@ -53,8 +51,8 @@ def best(examples: Sequence[Example | None]) -> Example | None:
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
-def _shared(engine: Engine, slug: str, _texts: tuple[str, ...]) -> tuple[int, Example | None]:
-    comparison = compared(engine, slug)
+def _shared(library: Library, slug: str, _texts: tuple[str, ...]) -> tuple[int, Example | None]:
+    comparison = compared(library, slug)
     return len(comparison.collation.passages), best(_candidates(comparison))
 
 

@@ -5,7 +5,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse
-from sqlalchemy import Engine
 
 from app.collation.text import Passage
 from app.comparison import Comparison
@@ -13,8 +12,8 @@ from app.store.engine import reading
 from app.store.queries import arrivals, article, articles, meetings
 from app.store.queries import meeting as meeting_row
 from app.web.addresses import LOOKS, MOST_COLUMNS, Choice
-from app.web.comparing import compared
-from app.web.deps import EngineDep, ReadingDep
+from app.web.comparing import Library, compared
+from app.web.deps import LibraryDep, ReadingDep
 from app.web.front import best, listed
 from app.web.rendering import page
 from app.web.sides import away, entry, sides
@@ -27,17 +26,17 @@ Ticks = Annotated[list[str], Query()]
 
 
 @router.get("/")
-def home(request: Request, engine: EngineDep) -> HTMLResponse:
-    with reading(engine) as session:
+def home(request: Request, library: LibraryDep) -> HTMLResponse:
+    with reading(library.engine) as session:
         rows = [(row, articles(session, row)) for row in meetings(session)]
-    entries = [listed(engine, row, held) for row, held in rows]
+    entries = [listed(library, row, held) for row, held in rows]
     return page(request, "meetings", meetings=entries, example=best([one.example for one in entries]))
 
 
 @router.get("/meetings/{slug}")
 def meeting(
     request: Request,
-    engine: EngineDep,
+    library: LibraryDep,
     slug: str,
     text: Sigla = [],  # noqa: B006 - FastAPI copies it
     passage: str = "",
@@ -60,7 +59,7 @@ def meeting(
         added=added or None,
         again=again == "yes",
     )
-    return _side_by_side(request, engine, choice)
+    return _side_by_side(request, library, choice)
 
 
 @router.get("/articles/{number}")
@@ -86,9 +85,9 @@ def health(session: ReadingDep) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-def _side_by_side(request: Request, engine: Engine, asked: Choice) -> HTMLResponse:
-    comparison = compared(engine, asked.slug, asked.base, asked.text, MOST_COLUMNS)
-    passage, elsewhere = _in_hand(engine, asked, comparison)
+def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResponse:
+    comparison = compared(library, asked.slug, asked.base, asked.text, MOST_COLUMNS)
+    passage, elsewhere = _in_hand(library, asked, comparison)
     choice = replace(
         asked,
         passage=passage.id if passage else asked.passage,
@@ -110,14 +109,16 @@ def _side_by_side(request: Request, engine: Engine, asked: Choice) -> HTMLRespon
     )
 
 
-def _in_hand(engine: Engine, asked: Choice, comparison: Comparison) -> tuple[Passage | None, Passage | None]:
+def _in_hand(
+    library: Library, asked: Choice, comparison: Comparison
+) -> tuple[Passage | None, Passage | None]:
     """The passage asked for as it stands among the articles shown; else as it stands among them all."""
     if asked.passage is None:
         return None, None
     here = comparison.passage(asked.passage)
     if here or comparison.whole:
         return here, None
-    whole = compared(engine, asked.slug).passage(asked.passage)
+    whole = compared(library, asked.slug).passage(asked.passage)
     nearest = comparison.nearest(whole) if whole else None
     return nearest, None if nearest else whole
 
