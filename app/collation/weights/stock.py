@@ -30,7 +30,8 @@ PHRASES: dict[str, str] = {
         international peace and security; threat to regional and international peace and security; regional
         peace and security; peace and security; principles of justice and international law""",
     "Charter of the United Nations, Article 1 (2)": """
-        friendly relations among nations; self-determination of peoples; equal rights and self-determination""",
+        friendly relations among nations; self-determination of peoples;
+        equal rights and self-determination""",
     "Charter of the United Nations, Article 1 (3)": """
         fundamental freedoms; human rights and fundamental freedoms""",
     "Charter of the United Nations, Article 2": """
@@ -132,7 +133,8 @@ PHRASES: dict[str, str] = {
         и безопасности; международному миру и безопасности; совет безопасности; совета безопасности; совету
         безопасности; советом безопасности; совете безопасности; генеральная ассамблея; генеральной
         ассамблеи; организация объединенных наций; генеральный секретарь; السلم والأمن الدولي; السلم والأمن
-        الدوليين; مجلس الأمن; الجمعية العامة; الأمم المتحدة; الأمين العام; 国际和平与安全; 国际和平及安全; 安全理事会; 安理会;
+        الدوليين; مجلس الأمن; الجمعية العامة; الأمم المتحدة; الأمين العام;
+        国际和平与安全; 国际和平及安全; 安全理事会; 安理会;
         联合国; 秘书长""",
 }  # fmt: skip
 
