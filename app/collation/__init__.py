@@ -9,11 +9,11 @@ textual collation, one module each, and each imports only what stands before it:
     5     layout                       cut a text into runs, a passage into a table, ready to be shown
 """
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from app.collation.align import PairAlignment, Prepared, align, prepare
+from app.collation.align import PairAlignment, Prepared, align_all, index, prepare
 from app.collation.apparatus import variants
 from app.collation.coverage import overlap
 from app.collation.passages import join
@@ -23,8 +23,9 @@ from app.collation.weights import stock_digest, stock_spans
 # Bumped by hand with every change of what is found: kept results of another version are not used.
 ALGORITHM = Algorithm("variorum", "2")
 
-# Alignments by the hashes of the two texts, the smaller first.
-Pairs = MutableMapping[tuple[str, str], Sequence[PairAlignment]]
+# The hashes of two texts, the smaller first.
+Pair = tuple[str, str]
+Pairs = MutableMapping[Pair, Sequence[PairAlignment]]
 
 
 def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None, stock: Sequence[str] = ()) -> Collation:
@@ -46,12 +47,7 @@ def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None, stock: Seq
     if len(set(sigla)) < len(sigla):
         raise ValueError(f"two witnesses have one siglum among {', '.join(sigla)}")
     prepared = {witness.siglum: prepare(witness.text, tuple(stock)) for witness in witnesses}
-    known = {} if pairs is None else pairs
-    found = [
-        alignment
-        for one, other in combinations(sigla, 2)
-        for alignment in _alignments(one, prepared[one], other, prepared[other], known)
-    ]
+    found = _alignments(prepared, {} if pairs is None else pairs)
     joined, alignments = join(found, {siglum: text.sha256 for siglum, text in prepared.items()}, sigla)
     return Collation(
         algorithm=ALGORITHM,
@@ -62,16 +58,32 @@ def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None, stock: Seq
     )
 
 
-def _alignments(one: str, a: Prepared, other: str, b: Prepared, known: Pairs) -> list[Alignment]:
-    mirrored = b.sha256 < a.sha256
-    first, second = (b, a) if mirrored else (a, b)
-    if (first.sha256, second.sha256) not in known:
-        known[first.sha256, second.sha256] = align(first, second)
-    found = known[first.sha256, second.sha256]
+def _alignments(prepared: Mapping[str, Prepared], known: Pairs) -> list[Alignment]:
+    """The alignments of all pairs of witnesses; those of texts not known yet are sought together."""
+    texts = {text.sha256: text for text in prepared.values()}
+    pairs = {(one, other): _pair(prepared[one], prepared[other]) for one, other in combinations(prepared, 2)}
+    wanted = [pair for pair in dict.fromkeys(pairs.values()) if pair not in known]
+    known.update(_aligned(texts, wanted))
     return [
-        Alignment(Place(one, *pair.a), Place(other, *pair.b), pair.kind, pair.score, pair.matched_by)
-        for pair in ([pair.mirrored() for pair in found] if mirrored else found)
+        Alignment(Place(one, *found.a), Place(other, *found.b), found.kind, found.score, found.matched_by)
+        for (one, other), pair in pairs.items()
+        for found in _seen_from(prepared[one].sha256, pair, known[pair])
     ]
+
+
+def _pair(one: Prepared, other: Prepared) -> Pair:
+    return (one.sha256, other.sha256) if one.sha256 < other.sha256 else (other.sha256, one.sha256)
+
+
+def _aligned(texts: Mapping[str, Prepared], wanted: Sequence[Pair]) -> dict[Pair, tuple[PairAlignment, ...]]:
+    used = list(dict.fromkeys(sha256 for pair in wanted for sha256 in pair))
+    place = {sha256: n for n, sha256 in enumerate(used)}
+    found = align_all([index(texts[sha256]) for sha256 in used], [(place[a], place[b]) for a, b in wanted])
+    return dict(zip(wanted, found, strict=True))
+
+
+def _seen_from(sha256: str, pair: Pair, found: Sequence[PairAlignment]) -> Sequence[PairAlignment]:
+    return found if sha256 == pair[0] else [alignment.mirrored() for alignment in found]
 
 
 def _record(witness: Witness, text: Prepared) -> WitnessRecord:

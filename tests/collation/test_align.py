@@ -95,6 +95,14 @@ def test_an_insertion_in_brackets_does_not_end_a_span() -> None:
     assert any("vain" in a and "public" in a for _, a, _ in texts(one, other))
 
 
-@pytest.mark.parametrize("text", ["", " ", "…", "\n\n", "a"])
+@pytest.mark.parametrize("text", ["", " ", "…", "\n\n"])
 def test_a_text_with_nothing_to_say_aligns_with_nothing(text: str) -> None:
     assert aligned(text, MOVED) == aligned(text, text) == []
+
+
+@pytest.mark.parametrize("text", ["a", "It is.", "The United Nations."])
+def test_a_text_shares_even_its_shortest_sentences_with_itself_and_with_nothing_else(text: str) -> None:
+    assert [(found.kind, found.score, bool(found.matched_by)) for found in aligned(text, text)] == [
+        ("verbatim", 1.0, True)
+    ]
+    assert aligned(text, MOVED) == []

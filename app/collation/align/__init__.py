@@ -1,33 +1,43 @@
 """Stage 3: find what two texts share, sentence by sentence, wherever it stands in either.
 
+    stack       the texts as numbers, once each
+    rarity      what a stem weighs between two texts
     candidates  sentence pairs that share words
     scoring     how likely a pair belongs side by side
-    spans       the stretch of each sentence that is shared, and how close the wordings are
+    choice      the pairs worth a closer look
+    matching    which words of two sentences answer each other
+    spans       the stretch of each sentence that is shared
+    closeness   how close the wordings are, and whether they tell anything
     evidence    the words the answer rests on
 
-An alignment depends on its two texts and on shipped word lists alone: a third article never changes it,
-and it may be kept under the two texts' hashes and the algorithm's version.
+All pairs of texts pass through each step together. An alignment still depends on its two texts and on shipped
+word lists alone: a third article never changes it, and it may be kept under the two texts' hashes and the
+algorithm's version.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from app.collation.align import scoring
-from app.collation.align.candidates import Candidates, Vocabulary, candidates, vocabulary
-from app.collation.align.evidence import evidence, telling
-from app.collation.align.spans import TokenSpans, kind, narrow
+import numpy as np
+
+from app.collation.align.candidates import candidates
+from app.collation.align.choice import Chosen, likely, twins
+from app.collation.align.closeness import Met, kinds, met, telling
+from app.collation.align.evidence import evidence
+from app.collation.align.matching import Matches, Spans, cells, longest_runs, matches
+from app.collation.align.ragged import LongArray, spread
+from app.collation.align.rarity import Side, sides
+from app.collation.align.spans import Weights, narrow, verbatim
+from app.collation.align.stack import Indexed, Stack, index, stack
 from app.collation.prepared import Prepared, prepare
 from app.collation.text import AlignmentKind, Evidence, Span
+from app.collation.weights import BoolArray, FloatArray
 
-# A sentence has at most so many partners in the other text; the likeliest stay.
-_MOST_PARTNERS = 6
-# A line that is no sentence needs stronger evidence.
-_STRAY_THRESHOLD = 0.45
-# So does a pair whose wordings have little in common.
+# A pair whose wordings have little in common needs stronger evidence.
 _RELATED_THRESHOLD = 0.33
-# Equal sentences need this much to say: "He said." is no finding.
-_LEAST_EQUAL = 3
+# So many tokens are aligned in one step: enough to make the steps few, and few enough for a small machine.
+_AT_ONCE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,104 +59,146 @@ def align(a: Prepared, b: Prepared) -> tuple[PairAlignment, ...]:
     """Everything two texts share, ordered by place in `a`, then in `b`.
 
     Each span lies inside one sentence and starts and ends on a token. `align(b, a)` gives the same alignments
-    mirrored. A sentence may take part in several. Texts without words give none. Cost: linear in the texts
-    for the search, plus a small constant for every pair found, of which there are at most six a sentence.
+    mirrored. A sentence may take part in several. Texts without words give none; a text shares with itself
+    each of its sentences, and nothing else. Cost: linear in the texts for the search, plus a small constant
+    for every pair found, of which there are at most six a sentence.
 
     >>> one, other = "The envoy called the ban vain and harmful.", "The ban is vain and harmful, he said."
     >>> [(found.kind, found.score > 0.5) for found in align(prepare(one), prepare(other))]
     [('reworded', True)]
     """
-    if b.sha256 < a.sha256:
-        return tuple(sorted((found.mirrored() for found in _aligned(b, a)), key=_place))
-    return tuple(sorted(_aligned(a, b), key=_place))
+    (found,) = align_all([index(a), index(b)], [(0, 1)])
+    return found
+
+
+def align_all(texts: Sequence[Indexed], pairs: Sequence[tuple[int, int]]) -> list[tuple[PairAlignment, ...]]:
+    """`align` of many pairs, each two places in `texts`: the same answers, much sooner."""
+    # A text that is there twice is one text.
+    place = {one.text.sha256: n for n, one in enumerate(texts)}
+    stacked = stack(texts)
+    known = [(place[texts[one].text.sha256], place[texts[other].text.sha256]) for one, other in pairs]
+    mirrored = [texts[other].text.sha256 < texts[one].text.sha256 for one, other in known]
+    first, second = (
+        np.array([pair[side ^ turned] for pair, turned in zip(known, mirrored, strict=True)], np.int64)
+        for side in (0, 1)
+    )
+    found = [
+        alignments
+        for some in _steps(stacked, first, second)
+        for alignments in _aligned(stacked, first[some], second[some])
+    ]
+    return [
+        tuple(sorted((one.mirrored() for one in of_pair), key=_place)) if turned else tuple(of_pair)
+        for of_pair, turned in zip(found, mirrored, strict=True)
+    ]
 
 
 def _place(found: PairAlignment) -> tuple[Span, Span]:
     return found.a, found.b
 
 
-def _aligned(a: Prepared, b: Prepared) -> Iterator[PairAlignment]:
-    known = vocabulary(a, b)
-    likely: dict[tuple[int, int], float] = {}
-    if a.sha256 == b.sha256:
-        # A text says nothing about itself but that it is the same.
-        twins = {number: number for number in range(len(a.sentences)) if a.tokens_of(number)}
-    else:
-        twins = _twins(a, b)
-        likely = _likely(a, b, known, twins)
-    for pair, score in {**likely, **dict.fromkeys(twins.items(), 1.0)}.items():
-        spans = (
-            narrow(a, b, known, a.tokens_of(pair[0]), b.tokens_of(pair[1]))
-            if score < 1.0
-            else _whole(a, b, pair)
-        )
-        if spans and telling(a, b, known, spans, score):
-            found = kind(a, b, known, spans)
-            if found == "related" and score < _RELATED_THRESHOLD:
-                continue
-            yield PairAlignment(
-                a.tokens.span(spans.a.start, spans.a.stop),
-                b.tokens.span(spans.b.start, spans.b.stop),
-                found,
-                1.0 if found == "verbatim" else round(min(score, 0.99), 3),
-                evidence(a, b, known, spans),
-            )
+def _steps(stacked: Stack, first: LongArray, second: LongArray) -> Iterator[slice]:
+    """Cut the pairs into steps of about equal work."""
+    length = np.diff(stacked.tokens)
+    step = np.cumsum(length[first] + length[second]) // _AT_ONCE
+    edges = [*np.flatnonzero(np.diff(step, prepend=-1)).tolist(), len(first)]
+    yield from (slice(start, stop) for start, stop in pairwise(edges))
 
 
-def _whole(a: Prepared, b: Prepared, pair: tuple[int, int]) -> TokenSpans:
-    return TokenSpans(a.tokens_of(pair[0]), b.tokens_of(pair[1]))
+def _aligned(stacked: Stack, first: LongArray, second: LongArray) -> list[list[PairAlignment]]:
+    """The alignments of each pair of texts in order; the first text has the smaller hash."""
+    a, b, shared = sides(stacked, first, second)
+    equal = twins(stacked, first, second)
+    # A text says nothing about itself but that it is the same.
+    others = shared.take(np.flatnonzero((first != second)[shared.pair]))
+    chosen = likely(stacked, first, second, candidates(stacked, a, b, others), equal).and_(equal)
+    spans = _spans(stacked, a, b, chosen)
+    shares = np.flatnonzero(spans.stop_a > spans.start_a)
+    pair, score, spans = chosen.pair[shares], chosen.score[shares], spans.take(shares)
+    same = verbatim(stacked, spans)
+    pairs, longest = _matches(stacked, spans, same)
+    found = met(stacked, a, pair, spans, pairs)
+    keep = telling(stacked, a, found, score) | (first == second)[pair]
+    kind = kinds(stacked, a, b, found, same)
+    related = np.array([one == "related" for one in kind], np.bool_)
+    keep &= ~related | (score >= _RELATED_THRESHOLD)
+    why = evidence(stacked, found, longest, first[pair])
+    return _written(stacked, found, keep, kind, np.where(same, 1.0, np.minimum(score, 0.99)), why, len(first))
 
 
-def _twins(a: Prepared, b: Prepared) -> dict[int, int]:
-    """Sentences with the same words, the first of one text with the first of the other, and so on.
-
-    Done apart so that a sentence repeated a thousand times costs a thousand steps, not a million.
-    """
-    waiting: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number in reversed(range(len(b.sentences))):
-        waiting[_wording(b, number)].append(number)
-    twins = {}
-    for number in range(len(a.sentences)):
-        wording = _wording(a, number)
-        if len(wording) >= _LEAST_EQUAL and waiting[wording]:
-            twins[number] = waiting[wording].pop()
-    return twins
-
-
-def _wording(text: Prepared, sentence: int) -> tuple[str, ...]:
-    tokens = text.tokens_of(sentence)
-    return text.tokens.norm[tokens.start : tokens.stop]
-
-
-def _likely(
-    a: Prepared, b: Prepared, known: Vocabulary, twins: dict[int, int]
-) -> dict[tuple[int, int], float]:
-    """The sentence pairs above the threshold, the likeliest partners of each sentence."""
-    found = candidates(a, b, known)
-    if not len(found.a):
-        return {}
-    scores = scoring.probability(scoring.features(found, a, b))
-    order = sorted(_above(a, b, found, scores.tolist()), key=lambda row: (-row[2], row[0], row[1]))
-    taken_a, taken_b = Counter[int](), Counter[int]()
-    chosen = {}
-    has_twin = set(twins.values())
-    for first, second, score in order:
-        if first in twins and second in has_twin:
-            continue  # Each has its equal in the other text: what these two share, either text has by itself.
-        if taken_a[first] < _MOST_PARTNERS and taken_b[second] < _MOST_PARTNERS:
-            taken_a[first] += 1
-            taken_b[second] += 1
-            chosen[first, second] = score
-    return chosen
+def _spans(stacked: Stack, a: Side, b: Side, chosen: Chosen) -> Spans:
+    """The stretch of both sentences that they share: all of equal ones, nothing of those without words."""
+    whole = Spans(
+        stacked.bounds[chosen.a],
+        stacked.bounds[chosen.a + 1],
+        stacked.bounds[chosen.b],
+        stacked.bounds[chosen.b + 1],
+    )
+    ask = np.flatnonzero(chosen.score < 1.0)
+    asked = whole.take(ask)
+    weights = Weights(
+        _weights(stacked, a, chosen.pair[ask], asked.start_a, asked.stop_a),
+        _weights(stacked, b, chosen.pair[ask], asked.start_b, asked.stop_b),
+    )
+    part = narrow(stacked, asked, weights, matches(stacked, asked, cells(stacked, asked)))
+    for wide, narrowed in (
+        (whole.start_a, part.start_a),
+        (whole.stop_a, part.stop_a),
+        (whole.start_b, part.start_b),
+        (whole.stop_b, part.stop_b),
+    ):
+        wide[ask] = narrowed
+    return whole
 
 
-def _above(
-    a: Prepared, b: Prepared, found: Candidates, scores: list[float]
-) -> Iterator[tuple[int, int, float]]:
-    for first, second, score in zip(found.a.tolist(), found.b.tolist(), scores, strict=True):
-        stray = a.sentences[first].stray or b.sentences[second].stray
-        if score >= (_STRAY_THRESHOLD if stray else scoring.THRESHOLD):
-            yield first, second, score
+def _weights(stacked: Stack, side: Side, pair: LongArray, start: LongArray, stop: LongArray) -> FloatArray:
+    span, token = spread(start, stop - start)
+    return side.weight[side.rows(stacked, pair[span], token)]
 
 
-__all__ = ["PairAlignment", "Prepared", "align", "prepare"]
+def _matches(stacked: Stack, spans: Spans, same: BoolArray) -> tuple[Matches, tuple[LongArray, LongArray]]:
+    """The words that answer each other, and the longest run of them; in equal wordings each its like."""
+    row, along = spread(spans.start_a[same], (spans.stop_a - spans.start_a)[same])
+    _, across = spread(spans.start_b[same], (spans.stop_b - spans.start_b)[same])
+    others = np.flatnonzero(~same)
+    differing = spans.take(others)
+    where = cells(stacked, differing)
+    found = matches(stacked, differing, where)
+    start, length = spans.start_a.copy(), spans.stop_a - spans.start_a
+    start[others], length[others] = longest_runs(stacked, differing, where)
+    span = np.concatenate((np.flatnonzero(same)[row], others[found.span]))
+    order = np.argsort(span, kind="stable")
+    both = Matches(
+        span[order], np.concatenate((along, found.a))[order], np.concatenate((across, found.b))[order]
+    )
+    return both, (start, length)
+
+
+def _written(
+    stacked: Stack,
+    found: Met,
+    keep: BoolArray,
+    kind: Sequence[AlignmentKind],
+    score: FloatArray,
+    why: Sequence[tuple[Evidence, ...]],
+    pairs: int,
+) -> list[list[PairAlignment]]:
+    starts, ends = stacked.starts, stacked.ends
+    spans = found.spans
+    columns = (starts[spans.start_a], ends[spans.stop_a - 1], starts[spans.start_b], ends[spans.stop_b - 1])
+    order = np.flatnonzero(keep)
+    order = order[np.lexsort((*(column[order] for column in reversed(columns)), found.pair[order]))]
+    written: list[list[PairAlignment]] = [[] for _ in range(pairs)]
+    rows = zip(
+        order.tolist(),
+        found.pair[order].tolist(),
+        score[order].tolist(),
+        *(column[order].tolist() for column in columns),
+        strict=True,
+    )
+    for n, pair, likelihood, a0, a1, b0, b1 in rows:
+        written[pair].append(PairAlignment(Span(a0, a1), Span(b0, b1), kind[n], round(likelihood, 3), why[n]))
+    return written
+
+
+__all__ = ["Indexed", "PairAlignment", "Prepared", "align", "align_all", "index", "prepare"]

@@ -7,172 +7,216 @@ the texts' length, however often a word repeats: see `_budget`.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from app.collation.prepared import Prepared
+from app.collation.align.ragged import LongArray, firsts, spread
+from app.collation.align.rarity import Shared, Side
+from app.collation.align.stack import Stack
 from app.collation.weights import BoolArray, FloatArray
 
-LongArray = npt.NDArray[np.int64]
-
-# In a text of three lines every word is in every third: such texts count as cut from longer ones.
-_FEWEST_SENTENCES = 40
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Keys:
-    """What sentences can share: one row for each occurrence, in both texts over one vocabulary."""
-
-    key: LongArray
-    sentence: LongArray
+# Masses below this count as this much: two short lines that share one word are not thereby close.
+_LEAST_MASS = 15.0
+# Pairs that share less than this are never likely; what little they share still speaks for their neighbours.
+_LEAST_CONTAINMENT = 0.05
+# Sentence pairs are counted in one table of all there are, unless so few share words that a list is shorter.
+_DENSE = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """Sentence pairs with at least one word in common, ordered by (`a`, `b`).
+    """Sentence pairs with words in common, ordered by (`pair`, `a`, `b`); one row each in all arrays.
 
-    `a`, `b`: sentence numbers. All others have the same length n: `mass`, the weight of the shared words;
-    `mass_a`, `mass_b`, the weight of each sentence; `plain`, how many shared words are neither name nor
-    number nor in a stock phrase; `number`, the rarity of the shared numbers.
+    `pair`: which pair of texts. `a`, `b`: the sentences, numbered in their texts. `containment`: the shared
+    weight over the geometric mean of both sentences' weights, 0–1, as cosine similarity but for sets.
+    `neighbours`: the best containment among the eight sentence pairs around. `plain`: how many shared words
+    are neither name nor number nor in a stock phrase. `number`: the rarity of the shared numbers. `place_a`,
+    `place_b`: how far into its text each stands, 0–1. `quoted_a`, `quoted_b`: holds a quotation mark.
     """
 
+    pair: LongArray
     a: LongArray
     b: LongArray
-    mass: FloatArray
-    mass_a: FloatArray
-    mass_b: FloatArray
+    containment: FloatArray
+    neighbours: FloatArray
     plain: FloatArray
     number: FloatArray
+    place_a: FloatArray
+    place_b: FloatArray
+    quoted_a: BoolArray
+    quoted_b: BoolArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
-    """The stems of both texts, numbered, and what each weighs between these two texts.
+class _Grid:
+    """All sentence pairs of all pairs of texts, numbered row by row.
 
-    `of_a`, `of_b`: the stem number of each token. `weight`: general weight × rarity in the two texts.
-    `rarity`: ln((sentences + 1) / (sentences with the stem + ½)), at least 0. `plain`: neither mostly
-    capitalised, nor a number, nor mostly inside stock phrases, nor silent.
+    A row is a sentence of a first text, a column one of a second: both run on from pair to pair. `rows`,
+    `columns`: where each pair's begin, and where the last one's end. One a row: `pair`, `width`, how many
+    columns it has, and `first`, the number of its first sentence pair, with where the last row ends.
     """
 
-    of_a: LongArray
-    of_b: LongArray
-    weight: FloatArray
-    rarity: FloatArray
-    plain: BoolArray
-    number: BoolArray
+    rows: LongArray
+    columns: LongArray
+    pair: LongArray
+    width: LongArray
+    first: LongArray
+
+    def places(self, numbers: LongArray) -> tuple[LongArray, LongArray]:
+        """Row and column of each number."""
+        row = np.searchsorted(self.first, numbers, side="right") - 1
+        return row, self.columns[self.pair[row]] + numbers - self.first[row]
 
 
-def vocabulary(a: Prepared, b: Prepared) -> Vocabulary:
-    """Number and weigh the stems of two texts. The weights are symmetric in the texts."""
-    number_of: dict[str, int] = {}
-    of_a, of_b = (
-        np.array([number_of.setdefault(s, len(number_of)) for s in x.words.stem], np.int64) for x in (a, b)
-    )
-    both, size = np.concatenate((of_a, of_b)), len(number_of)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cells:
+    """Sentence pairs in the order of their numbers, with row and column. `all`: no number is lacking."""
 
-    def mean(of_tokens_a: npt.NDArray[np.generic], of_tokens_b: npt.NDArray[np.generic]) -> FloatArray:
-        total = np.bincount(both, np.concatenate((of_tokens_a, of_tokens_b)).astype(np.float64), size)
-        return np.asarray(total / np.maximum(np.bincount(both, minlength=size), 1))
+    numbers: LongArray
+    row: LongArray
+    column: LongArray
+    all: bool
 
-    general = mean(a.words.weight, b.words.weight)
-    frequency = _sentences_with(of_a, a, size) + _sentences_with(of_b, b, size)
-    sentences = max(_FEWEST_SENTENCES, len(a.sentences) + len(b.sentences))
-    rarity = np.maximum(0.0, np.log((sentences + 1) / (frequency + 0.5)))
-    number = mean(a.number, b.number) > 0
-    plain = (
-        ~number
-        & (mean(a.capital, b.capital) <= 0.5)
-        & (mean(a.words.stock, b.words.stock) <= 0.5)
-        & (general > 0.5)
-    )
-    return Vocabulary(of_a, of_b, general * rarity, rarity, plain, number)
+    def at(self, wanted: LongArray) -> LongArray:
+        """The index of each number, which must not be lacking."""
+        return wanted if self.all else np.searchsorted(self.numbers, wanted)
+
+    def look_up(self, values: FloatArray, wanted: LongArray) -> FloatArray:
+        """The value of each number, 0 for one that is lacking."""
+        at = np.clip(self.at(wanted), 0, len(values) - 1)
+        return np.where(self.numbers[at] == wanted, values[at], 0.0)
 
 
-def candidates(a: Prepared, b: Prepared, known: Vocabulary) -> Candidates:
-    """All sentence pairs that share a word not too common to say anything.
+def candidates(stacked: Stack, a: Side, b: Side, shared: Shared) -> Candidates:
+    """All sentence pairs that share words not too common to say anything, and enough of them.
 
-    Symmetric: `candidates(b, a, …)` holds the same pairs with the sides exchanged. Cost: O(length of both
-    texts), the factor being the budget of shared occurrences per token.
+    Symmetric: with the sides exchanged it holds the same pairs, exchanged. Cost: O(length of both texts) for
+    every pair of texts, the factor being the budget of shared occurrences per token.
     """
-    keys_a, keys_b = _unique(known.of_a, a), _unique(known.of_b, b)
-    telling = known.weight > 0
-    key, first, second = _join(_kept(keys_a, telling), _kept(keys_b, telling), _budget(a, b))
-    width = max(1, len(b.sentences))
-    pairs, row = np.unique(first * width + second, return_inverse=True)
+    grid = _grid(stacked, a, b)
+    shared = _affordable(stacked, a, b, shared)
+    meeting, stem = _meetings(stacked, a, b, shared, grid)
+    cells = _cells(grid, meeting)
+    mass = np.bincount(cells.at(meeting), a.weight[shared.a][stem], len(cells.numbers))
+    scale_a, scale_b = (
+        1.0 / np.sqrt(np.maximum(_masses(stacked, side, slots), _LEAST_MASS))
+        for side, slots in ((a, grid.rows), (b, grid.columns))
+    )
+    containment = mass * scale_a[cells.row] * scale_b[cells.column]
+    held = np.flatnonzero(containment >= _LEAST_CONTAINMENT)
+    row, column = cells.row[held], cells.column[held]
+    pair = grid.pair[row]
+    first, second = row - grid.rows[pair], column - grid.columns[pair]
 
-    def total(values: npt.NDArray[np.generic]) -> FloatArray:
-        return np.asarray(np.bincount(row, values.astype(np.float64), len(pairs)), np.float64)
+    def total(sort: BoolArray, values: FloatArray) -> FloatArray:
+        """The sum of what the candidates share of one sort of word."""
+        some = shared.take(np.flatnonzero(sort[shared.a]))
+        meeting, stem = _meetings(stacked, a, b, some, grid)
+        return np.bincount(cells.at(meeting), values[some.a][stem], len(cells.numbers))[held].astype(
+            np.float64
+        )
 
     return Candidates(
-        a=pairs // width,
-        b=pairs % width,
-        mass=total(known.weight[key]),
-        mass_a=_mass(keys_a, known.weight, len(a.sentences))[pairs // width],
-        mass_b=_mass(keys_b, known.weight, len(b.sentences))[pairs % width],
-        plain=total(known.plain[key]),
-        number=total(known.number[key] * known.rarity[key]),
+        pair=pair,
+        a=first,
+        b=second,
+        containment=containment[held],
+        neighbours=_neighbours(grid, cells, containment, held),
+        plain=total(a.plain, a.plain.astype(np.float64)),
+        number=total(a.number, a.rarity),
+        place_a=first / np.maximum(1, np.diff(grid.rows)[pair]),
+        place_b=second / np.maximum(1, np.diff(grid.columns)[pair]),
+        quoted_a=stacked.quoted[stacked.sentences[a.text[pair]] + first],
+        quoted_b=stacked.quoted[stacked.sentences[b.text[pair]] + second],
     )
 
 
-def _budget(a: Prepared, b: Prepared) -> int:
+def _grid(stacked: Stack, a: Side, b: Side) -> _Grid:
+    sizes = np.diff(stacked.sentences)
+    pair = np.repeat(np.arange(len(a.text)), sizes[a.text])
+    width = sizes[b.text][pair]
+    return _Grid(firsts(sizes[a.text]), firsts(sizes[b.text]), pair, width, firsts(width))
+
+
+def _cells(grid: _Grid, meeting: LongArray) -> _Cells:
+    """Those sentence pairs that meet, or simply all where that takes little more room."""
+    if int(grid.first[-1]) <= _DENSE * len(meeting):
+        row, column = spread(grid.columns[grid.pair], grid.width)
+        return _Cells(np.arange(len(row)), row, column, all=True)
+    numbers = np.unique(meeting)
+    return _Cells(numbers, *grid.places(numbers), all=False)
+
+
+def _budget(tokens: LongArray) -> LongArray:
     """How many shared occurrences may be looked at: enough for any articles, and linear for any text."""
-    return 100_000 + 16 * (len(a.tokens) + len(b.tokens))
+    return 100_000 + 4 * tokens
 
 
-def _sentences_with(stems: LongArray, text: Prepared, size: int) -> LongArray:
-    return np.bincount(_unique(stems, text).key, minlength=size).astype(np.int64)
+def _affordable(stacked: Stack, a: Side, b: Side, shared: Shared) -> Shared:
+    """The shared stems that say something, the rarest first up to the budget of the pair.
 
-
-def _unique(stems: LongArray, text: Prepared) -> Keys:
-    """Each stem of each sentence once, ordered by stem."""
-    width = max(1, len(text.sentences))
-    found = np.unique(stems * width + text.sentence)
-    return Keys(found // width, found % width)
-
-
-def _kept(keys: Keys, telling: BoolArray) -> Keys:
-    keep = telling[keys.key]
-    return Keys(keys.key[keep], keys.sentence[keep])
-
-
-def _mass(keys: Keys, weight: FloatArray, sentences: int) -> FloatArray:
-    return np.asarray(np.bincount(keys.sentence, weight[keys.key], sentences), np.float64)
-
-
-def _join(a: Keys, b: Keys, budget: int) -> tuple[LongArray, LongArray, LongArray]:
-    """Every (key, sentence of a, sentence of b) with the key in both; the rarest first, up to the budget.
-
-    Keys must be sorted. What a repeated word adds grows with the square of its repeats; leaving out the
-    commonest keys, never some occurrences of one, keeps the answer independent of the order of the texts.
+    What a repeated word adds grows with the square of its repeats; leaving out the commonest words, never
+    some occurrences of one, keeps the answer independent of the order of the texts.
     """
-    shared = np.intersect1d(a.key, b.key)
-    from_a, from_b = np.searchsorted(a.key, shared), np.searchsorted(b.key, shared)
-    count_a = np.searchsorted(a.key, shared, side="right") - from_a
-    count_b = np.searchsorted(b.key, shared, side="right") - from_b
-    cost = count_a * count_b
-    limit = _dearest(cost, budget)
-    keep = cost <= limit
-    shared, from_a, from_b, count_b, cost = (
-        shared[keep],
-        from_a[keep],
-        from_b[keep],
-        count_b[keep],
-        cost[keep],
-    )
-    row = np.repeat(np.arange(len(shared)), cost)
-    step = np.arange(len(row)) - np.repeat(np.cumsum(cost) - cost, cost)
-    return (
-        shared[row],
-        a.sentence[from_a[row] + step // count_b[row]],
-        b.sentence[from_b[row] + step % count_b[row]],
-    )
+    shared = shared.take(np.flatnonzero(a.weight[shared.a] > 0))
+    sentences = np.diff(stacked.term_table.first)
+    cost = sentences[a.term[shared.a]] * sentences[b.term[shared.b]]
+    length = np.diff(stacked.tokens)
+    allowed = _budget(length[a.text] + length[b.text])
+    spent = np.bincount(shared.pair, cost, len(a.text))
+    limit = np.full(len(a.text), np.iinfo(np.int64).max)
+    edges = np.searchsorted(shared.pair, np.arange(len(a.text) + 1))
+    for pair in np.flatnonzero(spent > allowed).tolist():
+        limit[pair] = _dearest(cost[edges[pair] : edges[pair + 1]], int(allowed[pair]))
+    return shared.take(np.flatnonzero(cost <= limit[shared.pair]))
 
 
 def _dearest(cost: LongArray, budget: int) -> int:
-    """The highest cost of a key that can be paid when all keys of that cost and less are."""
+    """The highest cost that can be paid when all stems of that cost and less are; their sum is above it."""
     costs = np.sort(cost)
-    within = costs[np.cumsum(costs) <= budget]
-    if len(within) == len(costs):
-        return int(costs[-1]) if len(costs) else 0
-    # Keys of one cost are paid together or not at all.
-    dearer = int(costs[len(within)])
-    return dearer - 1
+    # Stems of one cost are paid together or not at all.
+    return int(costs[np.searchsorted(np.cumsum(costs), budget, side="right")]) - 1
+
+
+def _meetings(stacked: Stack, a: Side, b: Side, shared: Shared, grid: _Grid) -> tuple[LongArray, LongArray]:
+    """Every sentence of one text with every one of the other that has the same stem.
+
+    The number of the sentence pair, and which of the shared stems it is.
+    """
+    table = stacked.term_table
+    sentences = np.diff(table.first)
+    term_a, term_b = a.term[shared.a], b.term[shared.b]
+    stem, place = spread(table.first[term_a], sentences[term_a])
+    line = grid.first[grid.rows[shared.pair][stem] + table.sentence[place]]
+    row, place = spread(table.first[term_b][stem], sentences[term_b][stem])
+    return line[row] + table.sentence[place], stem[row]
+
+
+def _masses(stacked: Stack, side: Side, slots: LongArray) -> FloatArray:
+    """What the sentences of each pair's text weigh between the two texts; `slots`: where each pair's begin."""
+    table = stacked.term_table
+    says = np.flatnonzero(side.weight)
+    ahead = np.repeat(slots[:-1], np.diff(side.first))[says]
+    term = side.term[says]
+    row, place = spread(table.first[term], np.diff(table.first)[term])
+    masses = np.bincount(ahead[row] + table.sentence[place], side.weight[says][row], int(slots[-1]))
+    return np.asarray(masses, np.float64)
+
+
+def _neighbours(grid: _Grid, cells: _Cells, containment: FloatArray, held: LongArray) -> FloatArray:
+    numbers, row, column = cells.numbers[held], cells.row[held], cells.column[held]
+    pair, width = grid.pair[row], grid.width[row]
+    best = np.zeros(len(held))
+    if not len(held):
+        return best
+    beside = [(down, _inside(row + down, pair, grid.rows)) for down in (-1, 0, 1)]
+    for right in (-1, 0, 1):
+        along = _inside(column + right, pair, grid.columns)
+        for down, across in beside:
+            if right or down:
+                found = cells.look_up(containment, numbers + down * width + right)
+                best = np.maximum(best, np.where(along & across, found, 0.0))
+    return best
+
+
+def _inside(slot: LongArray, pair: LongArray, slots: LongArray) -> BoolArray:
+    """Whether rows, or columns, belong to these pairs."""
+    return (slots[pair] <= slot) & (slot < slots[pair + 1])

@@ -1,80 +1,107 @@
-"""Why two spans were put side by side: the words, names and figures the alignment rests on."""
+"""Why two spans were put side by side: the words, names and figures the alignment rests on, as printed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from app.collation.align.candidates import Vocabulary
-from app.collation.align.matching import longest_run, matches
-from app.collation.align.spans import TokenSpans
-from app.collation.prepared import Prepared
+import numpy as np
+
+from app.collation.align.closeness import Met
+from app.collation.align.ragged import LongArray
+from app.collation.align.stack import Stack
 from app.collation.text import Evidence
+from app.collation.weights import BoolArray
 
 _MOST = 5
 # Fewer words in a row than this are a coincidence.
 _RUN = 4
-_TELLING = 0.75
 # In general language fewer than one word in sixteen thousand: what a reader would call rare.
 _RARE_BITS = 14.0
-# What spans must share apart from names and stock phrases, unless the sentences around them are much alike.
-_LEAST_SHARED, _LIKELY = 3.0, 0.3
+_SORTS = ("rare words", "names", "figures", "other words")
+_RARE, _NAMES, _FIGURES, _OTHERS = range(4)
 
 
-def evidence(a: Prepared, b: Prepared, known: Vocabulary, spans: TokenSpans) -> tuple[Evidence, ...]:
-    """What two spans have in common, the most telling first; printed as in `a`, each word once.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Printed:
+    """Stretches of text to be shown: of which span, of which sort, from which token to which, in order."""
 
-    At most five items of a sort; a sort without items is left out.
+    span: LongArray
+    sort: LongArray
+    first: LongArray
+    last: LongArray
+
+
+def evidence(
+    stacked: Stack, found: Met, runs: tuple[LongArray, LongArray], texts: LongArray
+) -> list[tuple[Evidence, ...]]:
+    """What the spans of each pair have in common, the most telling first; printed as in `a`, each word once.
+
+    `runs`: where the longest run of words alike starts, and its length; `texts`: whose the first span is. At
+    most five items of a sort; a sort without items is left out. Where there is nothing else to tell, the
+    run is told however short.
     """
-    pairs = matches(a, b, spans.a, spans.b)
-    run = longest_run(a, b, spans.a, spans.b)
-    said = sorted(_said(a, b, known, pairs), key=lambda token: (-_rarity(a, known, token), token))
-    rare = [token for token in said if a.words.bits[token] >= _RARE_BITS and not a.number[token]]
-    sorts = (
-        ("same words in a row", [" ".join(a.printed(token) for token in run)] if len(run) >= _RUN else []),
-        ("rare words", _printed(a, rare)),
-        ("names", _names(a, b, pairs)),
-        ("figures", _printed(a, (token for token in pairs if a.number[token]))),
-        ("other words", _printed(a, (token for token in said if token not in rare and not a.number[token]))),
+    starts, ends = stacked.starts, stacked.ends
+    shown = _in_order(stacked, found)
+    begin, end = starts[shown.first].tolist(), ends[shown.last].tolist()
+    edges = np.searchsorted(
+        shown.span * len(_SORTS) + shown.sort, np.arange(len(found.spans) * len(_SORTS) + 1)
+    ).tolist()
+    answers = []
+    for n, (text, token, length) in enumerate(zip(texts.tolist(), *(x.tolist() for x in runs), strict=True)):
+        printed = stacked.texts[text].text.text
+        told = []
+        for sort, name in enumerate(_SORTS, start=n * len(_SORTS)):
+            if edges[sort] < edges[sort + 1]:
+                words = [printed[begin[at] : end[at]] for at in range(edges[sort], edges[sort + 1])]
+                told.append(Evidence(name, _once(words)))
+        if length >= _RUN or not told:
+            row = [
+                printed[s:e]
+                for s, e in zip(
+                    starts[token : token + length].tolist(),
+                    ends[token : token + length].tolist(),
+                    strict=True,
+                )
+            ]
+            told.insert(0, Evidence("same words in a row", (" ".join(row),)))
+        answers.append(tuple(told))
+    return answers
+
+
+def _once(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))[:_MOST]
+
+
+def _in_order(stacked: Stack, found: Met) -> _Printed:
+    """The stretches to be shown, ordered by span, then sort, then as they shall be read."""
+    matches = found.matches
+    number = stacked.number[matches.a]
+    said = found.said & ~number
+    rare = stacked.bits[matches.a] >= _RARE_BITS
+    by_rarity = np.lexsort((matches.a, -found.rarity))
+    words = by_rarity[said[by_rarity]]
+    figures = np.flatnonzero(number)
+    name_span, name_first, name_last = _names(stacked, found)
+    span = np.concatenate((matches.span[words], name_span, matches.span[figures]))
+    sort = np.concatenate(
+        (
+            np.where(rare[words], _RARE, _OTHERS),
+            np.full(len(name_span), _NAMES),
+            np.full(len(figures), _FIGURES),
+        )
     )
-    return tuple(Evidence(sort, tuple(items[:_MOST])) for sort, items in sorts if items)
+    first = np.concatenate((matches.a[words], name_first, matches.a[figures]))
+    last = np.concatenate((matches.a[words], name_last, matches.a[figures]))
+    order = np.lexsort((sort, span))
+    return _Printed(span[order], sort[order], first[order], last[order])
 
 
-def telling(a: Prepared, b: Prepared, known: Vocabulary, spans: TokenSpans, score: float) -> bool:
-    """Whether the spans share more than stock phrases, names, titles and words that say nothing.
-
-    One word is never enough, and of a pair with a low score more is asked.
-    """
-    said = list(_said(a, b, known, matches(a, b, spans.a, spans.b)))
-    shared = sum(float(known.weight[known.of_a[token]]) for token in said)
-    enough = score >= _LIKELY or shared >= _LEAST_SHARED
-    return bool(said) and enough and min(len(spans.a), len(spans.b)) > 1
-
-
-def _said(a: Prepared, b: Prepared, known: Vocabulary, pairs: Mapping[int, int]) -> Iterator[int]:
-    for token, other in pairs.items():
-        named = (a.capital[token] and b.capital[other]) or (a.words.stock[token] and b.words.stock[other])
-        plain = known.plain[known.of_a[token]] and a.words.weight[token] >= _TELLING
-        if not named and (a.number[token] or plain):
-            yield token
-
-
-def _rarity(a: Prepared, known: Vocabulary, token: int) -> float:
-    return float(a.words.bits[token] + known.rarity[known.of_a[token]])
-
-
-def _names(a: Prepared, b: Prepared, pairs: Mapping[int, int]) -> list[str]:
-    """Words with capitals in both texts; neighbours make one name."""
-    capitals = sorted(token for token, other in pairs.items() if a.capital[token] and b.capital[other])
-    names: list[list[int]] = []
-    for token in capitals:
-        if names and names[-1][-1] == token - 1:
-            names[-1].append(token)
-        else:
-            names.append([token])
-    return list(dict.fromkeys(_between(a, name) for name in names))
-
-
-def _between(a: Prepared, name: list[int]) -> str:
-    return a.text[a.tokens.start[name[0]] : a.tokens.end[name[-1]]]
-
-
-def _printed(a: Prepared, tokens: Iterable[int]) -> list[str]:
-    return list(dict.fromkeys(a.printed(token) for token in tokens))
+def _names(stacked: Stack, found: Met) -> tuple[LongArray, LongArray, LongArray]:
+    """Words with capitals in both texts, by span; neighbours make one name: its first and its last word."""
+    matches = found.matches
+    both: BoolArray = stacked.capital[matches.a] & stacked.capital[matches.b]
+    span, token = matches.span[both], matches.a[both]
+    order = np.lexsort((token, span))
+    span, token = span[order], token[order]
+    opens = np.flatnonzero((np.diff(span, prepend=-1) != 0) | (np.diff(token, prepend=-2) != 1))
+    closes = np.append(opens[1:], len(token)) - 1 if len(opens) else opens
+    return span[opens], token[opens], token[closes]

@@ -1,0 +1,260 @@
+"""Texts as the aligner reads them: stems, words and sentences as numbers, several texts laid end to end.
+
+What is known of one text is found once a text (`Indexed`); what numbers they share, once a set (`Stack`).
+What depends on two texts does not belong here.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from app.collation.align.ragged import LongArray, firsts
+from app.collation.prepared import Prepared
+from app.collation.weights import BoolArray, FloatArray
+
+_CLAUSE_END = regex.compile(r"[,;:()\[\]\"“”„«»—–.!?…]|\s-\s")
+# Words that say less than this do not open or close a span.
+_SILENT = 0.4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbered:
+    """Words by number: `words` once each, in order of appearance; `of_token`: the number of each token's."""
+
+    words: tuple[Hashable, ...]
+    of_token: LongArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Indexed:
+    """One text and what the aligner wants to know of it, whatever it is aligned with.
+
+    `wordings`: for each sentence its words and the how-manieth with these words it is. `opens`, `closes`:
+    for each token the nearest place not after it where a clause may open, and not before it where one may
+    have closed. `telling`, `told`: the first token from it on that is not silent, the last one up to it; the
+    number of tokens and -1 where there is none.
+    """
+
+    text: Prepared
+    stems: Numbered
+    norms: Numbered
+    wordings: Numbered
+    opens: LongArray
+    closes: LongArray
+    telling: LongArray
+    told: LongArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """The stems of every text, each once a text, by text and then by `stem`, its number among all texts.
+
+    `tokens`, `capital`, `stock`: how many tokens it is, how many of them with a capital, in a stock phrase.
+    `mass`: their weight in general. `number`: whether one has a digit. The sentences with it are
+    `sentence[first[n] : first[n + 1]]`, numbered in their text.
+    """
+
+    stem: LongArray
+    tokens: FloatArray
+    capital: FloatArray
+    stock: FloatArray
+    mass: FloatArray
+    number: BoolArray
+    first: LongArray
+    sentence: LongArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stack:
+    """Indexed texts laid end to end; every array runs over the tokens, terms or sentences of all texts.
+
+    `tokens`, `sentences`, `terms`: where each text's begin, and where the last one's end. `bounds`: where
+    each sentence's tokens begin, and where the last one's end. `starts`, `ends`: of each token, code points
+    of its text. `term`: the row of each token's stem in `term_table`. `wording`: equal for sentences with the
+    same words and the same how-manieth.
+    """
+
+    texts: tuple[Indexed, ...]
+    tokens: LongArray
+    sentences: LongArray
+    terms: LongArray
+    bounds: LongArray
+    starts: LongArray
+    ends: LongArray
+    stem: LongArray
+    norm: LongArray
+    term: LongArray
+    wording: LongArray
+    weight: FloatArray
+    bits: FloatArray
+    capital: BoolArray
+    number: BoolArray
+    stock: BoolArray
+    aside: BoolArray
+    quoted: BoolArray
+    stray: BoolArray
+    opens: LongArray
+    closes: LongArray
+    telling: LongArray
+    told: LongArray
+    term_table: Terms
+
+
+def index(text: Prepared) -> Indexed:
+    """Read one text for the aligner. Cost: linear in the text."""
+    size = len(text.tokens)
+    place = np.arange(size)
+    ends_before = _clause_ends(text)
+    that = np.array([norm == "that" for norm in text.tokens.norm], np.bool_)
+    after_that = np.concatenate(([True], that[:-1])) if size else that
+    says = text.words.weight >= _SILENT
+    return Indexed(
+        text=text,
+        stems=_numbered(text.words.stem),
+        norms=_numbered(text.tokens.norm),
+        wordings=_numbered(_wordings(text)),
+        opens=_last(place, ends_before | after_that, 0),
+        closes=_next(place, ends_before | that, size),
+        telling=_next(place, says, size),
+        told=_last(place, says, -1),
+    )
+
+
+def _numbered(words: Sequence[Hashable]) -> Numbered:
+    known: dict[Hashable, int] = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    return Numbered(tuple(known), np.array([known[word] for word in words], np.int64))
+
+
+def _wordings(text: Prepared) -> list[Hashable]:
+    bounds, norms = text.bounds.tolist(), text.tokens.norm
+    seen = Counter[tuple[str, ...]]()
+    wordings: list[Hashable] = []
+    for first, last in pairwise(bounds):
+        wording = norms[first:last]
+        wordings.append((wording, seen[wording]))
+        seen[wording] += 1
+    return wordings
+
+
+def _clause_ends(text: Prepared) -> BoolArray:
+    """For each token whether a clause ends between the one before and it."""
+    marks = np.array([found.start() for found in _CLAUSE_END.finditer(text.text)], np.int64)
+    between = np.searchsorted(text.tokens.start, marks, side="right")
+    # A mark inside a token ("80,000") ends nothing.
+    outside = text.tokens.end[np.maximum(between - 1, 0)] <= marks if len(text.tokens) else marks < 0
+    ends = np.zeros(len(text.tokens) + 1, np.bool_)
+    ends[between[outside]] = True
+    return ends[:-1]
+
+
+def _last(place: LongArray, holds: BoolArray, otherwise: int) -> LongArray:
+    return np.maximum.accumulate(np.where(holds, place, otherwise)) if len(place) else place
+
+
+def _next(place: LongArray, holds: BoolArray, otherwise: int) -> LongArray:
+    if not len(place):
+        return place
+    return np.minimum.accumulate(np.where(holds, place, otherwise)[::-1])[::-1]
+
+
+def stack(texts: Sequence[Indexed]) -> Stack:
+    """Lay texts end to end and number what they share. Cost: linear in the texts."""
+    tokens = firsts(np.array([len(one.text.tokens) for one in texts], np.int64))
+    sentences = firsts(np.array([len(one.text.sentences) for one in texts], np.int64))
+    terms = firsts(np.array([len(one.stems.words) for one in texts], np.int64))
+    stems = _common([one.stems for one in texts])
+    stem = _joined(number[one.stems.of_token] for number, one in zip(stems, texts, strict=True))
+    flat = _joined(stems)
+    owner = np.repeat(np.arange(len(texts)), np.diff(terms))
+    order = np.lexsort((flat, owner))
+    row = np.empty(len(order), np.int64)
+    row[order] = np.arange(len(order))
+    term = row[_joined(one.stems.of_token + first for one, first in zip(texts, terms.tolist(), strict=False))]
+    flags = {
+        name: _bools(getattr(one.text, name) for one in texts)
+        for name in ("capital", "number", "aside", "quoted")
+    }
+    weight = _floats(one.text.words.weight for one in texts)
+    stock = _bools(one.text.words.stock for one in texts)
+    sentence = _joined(one.text.sentence for one in texts)
+    ahead = tokens[:-1].tolist()
+    wordings = _common([one.wordings for one in texts])
+    return Stack(
+        texts=tuple(texts),
+        tokens=tokens,
+        sentences=sentences,
+        terms=terms,
+        bounds=_joined(
+            [*(one.text.bounds[:-1] + first for one, first in zip(texts, ahead, strict=True)), tokens[-1:]]
+        ),
+        starts=_joined(one.text.tokens.start for one in texts),
+        ends=_joined(one.text.tokens.end for one in texts),
+        stem=stem,
+        norm=_joined(
+            number[one.norms.of_token]
+            for number, one in zip(_common([one.norms for one in texts]), texts, strict=True)
+        ),
+        term=term,
+        wording=_joined(number[one.wordings.of_token] for number, one in zip(wordings, texts, strict=True)),
+        weight=weight,
+        bits=_floats(one.text.words.bits for one in texts),
+        stock=stock,
+        stray=_bools(np.array([s.stray for s in one.text.sentences], np.bool_) for one in texts),
+        opens=_joined(one.opens + first for one, first in zip(texts, ahead, strict=True)),
+        closes=_joined(one.closes + first for one, first in zip(texts, ahead, strict=True)),
+        telling=_joined(one.telling + first for one, first in zip(texts, ahead, strict=True)),
+        told=_joined(one.told + first for one, first in zip(texts, ahead, strict=True)),
+        term_table=_term_table(flat[order], term, sentence, weight, stock, flags["capital"], flags["number"]),
+        **flags,
+    )
+
+
+def _term_table(
+    stem: LongArray,
+    term: LongArray,
+    sentence: LongArray,
+    weight: FloatArray,
+    stock: BoolArray,
+    capital: BoolArray,
+    number: BoolArray,
+) -> Terms:
+    def total(values: npt.NDArray[np.generic]) -> FloatArray:
+        return np.asarray(np.bincount(term, values.astype(np.float64), len(stem)), np.float64)
+
+    width = int(sentence.max(initial=0)) + 1
+    found = np.unique(term * width + sentence)
+    return Terms(
+        stem=stem,
+        tokens=total(np.ones(len(term))),
+        capital=total(capital),
+        stock=total(stock),
+        mass=total(weight),
+        number=total(number) > 0,
+        first=firsts(np.bincount(found // width, minlength=len(stem))),
+        sentence=found % width,
+    )
+
+
+def _common(numbered: Sequence[Numbered]) -> list[LongArray]:
+    """For each text the numbers of its words among those of all."""
+    known: dict[Hashable, int] = {}
+    return [
+        np.array([known.setdefault(word, len(known)) for word in one.words], np.int64) for one in numbered
+    ]
+
+
+def _joined(parts: Iterable[npt.NDArray[np.generic]]) -> LongArray:
+    return np.concatenate([np.zeros(0, np.int64), *parts]).astype(np.int64, copy=False)
+
+
+def _floats(parts: Iterable[FloatArray]) -> FloatArray:
+    return np.concatenate([np.zeros(0), *parts])
+
+
+def _bools(parts: Iterable[BoolArray]) -> BoolArray:
+    return np.concatenate([np.zeros(0, np.bool_), *parts])
