@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from app.collation.align import PairAlignment, Prepared, align_all, index, prepare
-from app.collation.apparatus import variants
+from app.collation.apparatus import all_variants
 from app.collation.coverage import overlap
 from app.collation.passages import join
 from app.collation.text import Algorithm, Alignment, Collation, Place, Witness, WitnessRecord
@@ -53,7 +53,10 @@ def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None, stock: Seq
         algorithm=ALGORITHM,
         witnesses=tuple(_record(witness, prepared[witness.siglum]) for witness in witnesses),
         alignments=alignments,
-        passages=tuple(replace(passage, variants=variants(passage, prepared)) for passage in joined),
+        passages=tuple(
+            replace(passage, variants=found)
+            for passage, found in zip(joined, all_variants(joined, prepared), strict=True)
+        ),
         overlap=overlap(sigla, list(prepared.values()), alignments),
     )
 

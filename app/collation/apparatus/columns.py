@@ -1,18 +1,29 @@
 """Lay the readings of one passage under each other and find the columns where their words differ."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from app.collation.prepared import Prepared
+from app.collation.apparatus.worded import Worded
 
-# One run of tokens for each reading, in the order of the readings; empty where a reading has nothing.
-Column = tuple[range, ...]
+Words = Sequence[str]
+
+
+class Column(NamedTuple):
+    """One run of tokens for each reading, in the order of the readings; empty where a reading has nothing.
+
+    `alike`: the same words in all of them, one by one.
+    """
+
+    runs: tuple[range, ...]
+    alike: bool
+
 
 # Up to so many words alike between two differences are no resting place, if they say nothing by themselves.
 _ISLAND = 2
-_SILENT = 0.55
 # Words that left one side of so few others and came back on the other side changed places.
 _STEP_OVER = 4
 _ORDERED = 0.3
@@ -27,54 +38,66 @@ class _Change:
     other: range
 
 
-def columns(texts: Sequence[Prepared], runs: Sequence[range], anchors: Sequence[str]) -> list[Column]:
-    """The columns of a passage, left to right, that hold a difference or only look alike.
+def columns(texts: Sequence[Worded], runs: Sequence[range], anchors: Sequence[str]) -> list[Column]:
+    """The columns of a passage, left to right: words alike, and differences between them.
 
     Every reading is compared with the one most like all others (the medoid; among equals the smallest
     anchor), so the answer does not depend on the order of the readings. Runs of words that differ come as one
-    column, a stray "of" between two differences included; each word alike is a column of its own. Cost: O(n²)
-    comparisons to find the medoid of n readings, each nearly linear in practice.
+    column, a stray "of" between two differences included. Cost: O(n²) comparisons to find the medoid of n
+    different wordings, each nearly linear in practice; equal wordings are compared once.
     """
-    norms = [text.tokens.norm[run.start : run.stop] for text, run in zip(texts, runs, strict=True)]
+    norms = [tuple(text.norms[run.start : run.stop]) for text, run in zip(texts, runs, strict=True)]
     spine = _medoid(norms, anchors)
-    if any(_in_order(texts[spine], norms[spine], runs[spine], other) < _ORDERED for other in norms):
-        return [tuple(runs)]
-    changes = [
-        [] if n == spine else list(_changes(norms[spine], norms[n], _silent(texts[spine], runs[spine])))
-        for n in range(len(texts))
-    ]
-    cuts = _atomic(texts[spine], runs[spine], _cuts(changes))
-    whole = list(_laid_out(cuts, changes, runs, spine))
-    return _stepped_over(whole)
+    text, run = texts[spine], runs[spine]
+    blocks = {other: _blocks(norms[spine], other) for other in dict.fromkeys(norms)}
+    if any(_in_order(text, run, found) < _ORDERED for found in blocks.values()):
+        return [Column(tuple(runs), alike=False)]
+    silent = [not tells for tells in text.tells[run.start : run.stop]]
+    of_wording = {other: list(_changes(found, silent)) for other, found in blocks.items()}
+    changes = [of_wording[other] for other in norms]
+    cuts = _atomic(text, run, _cuts(list(of_wording.values())))
+    return _stepped_over(list(_laid_out(cuts, changes, runs, len(run))))
 
 
 def _medoid(norms: Sequence[tuple[str, ...]], anchors: Sequence[str]) -> int:
-    def likeness(n: int) -> float:
+    times = Counter(norms)
+    if len(times) < 3 and len(set(times.values())) == 1:
+        # Two wordings are as like each other as the other way round.
+        return min(range(len(norms)), key=lambda n: (anchors[n], n))
+    likeness = {
         # Rounded, or sums in another order would break ties.
-        return round(sum(LCSseq.normalized_similarity(norms[n], other) for other in norms), 9)
+        one: round(sum(LCSseq.normalized_similarity(one, other) * n for other, n in times.items()), 9)
+        for one in times
+    }
+    return min(range(len(norms)), key=lambda n: (-likeness[norms[n]], anchors[n], n))
 
-    return min(range(len(norms)), key=lambda n: (-likeness(n), anchors[n], n))
+
+def _blocks(spine: Words, other: Words) -> list[tuple[int, int, int]]:
+    """The longest common subsequence: where words alike begin in each, and how many stand in a row.
+
+    The last block is empty and stands at both ends.
+    """
+    if spine == other:
+        return [(0, 0, len(spine)), (len(spine), len(other), 0)]
+    return [(block.a, block.b, block.size) for block in LCSseq.editops(spine, other).as_matching_blocks()]
 
 
-def _in_order(text: Prepared, spine: tuple[str, ...], run: range, other: tuple[str, ...]) -> float:
+def _in_order(text: Worded, run: range, blocks: Sequence[tuple[int, int, int]]) -> float:
     """The share of the spine's weight, 0–1, in words that another reading has in the same order."""
-    weights = text.words.weight[run.start : run.stop]
-    blocks = LCSseq.editops(spine, other).as_matching_blocks()
-    held = sum(float(weights[block.a : block.a + block.size].sum()) for block in blocks)
-    return held / float(weights.sum()) if weights.sum() else 1.0
+    weights = text.weights[run.start : run.stop]
+    whole = sum(weights)
+    return sum(sum(weights[at : at + size]) for at, _, size in blocks) / whole if whole else 1.0
 
 
-def _silent(text: Prepared, run: range) -> list[bool]:
-    return [text.words.weight[token] < _SILENT and not text.number[token] for token in run]
-
-
-def _changes(spine: tuple[str, ...], other: tuple[str, ...], silent: Sequence[bool]) -> Iterator[_Change]:
-    """Where `other` parts from the spine; differences that only silent words keep apart are joined."""
+def _changes(blocks: Sequence[tuple[int, int, int]], silent: Sequence[bool]) -> Iterator[_Change]:
+    """Where a reading parts from the spine; differences that only silent words keep apart are joined."""
     pending: _Change | None = None
-    for step in LCSseq.opcodes(spine, other):
-        if step.tag == "equal":
+    place = across = 0
+    for at, other, size in blocks:
+        change = _Change(place, at, range(across, other))
+        place, across = at + size, other + size
+        if not change.other and change.start == change.stop:
             continue
-        change = _Change(step.src_start, step.src_end, range(step.dest_start, step.dest_end))
         if pending is None:
             pending = change
         elif _near(pending, change, silent):
@@ -108,7 +131,7 @@ def _merged(cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _atomic(text: Prepared, run: range, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _atomic(text: Worded, run: range, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Widen each cut that falls inside a name to the whole name: Kim Jong-un is not Kim plus a variant."""
     widened = []
     for start, stop in cuts:
@@ -121,37 +144,38 @@ def _atomic(text: Prepared, run: range, cuts: Sequence[tuple[int, int]]) -> list
     return _merged(widened)
 
 
-def _one_name(text: Prepared, token: int) -> bool:
+def _one_name(text: Worded, token: int) -> bool:
     """Whether a token and the next belong to one name, which a hyphen joins: Jong-un, Thomas-Greenfield."""
-    between = text.text[text.tokens.end[token] : text.tokens.start[token + 1]]
-    return between in {"-", "‑", "‐"} and bool(text.capital[token])
+    return text.capitals[token] and text.text[text.ends[token] : text.starts[token + 1]] in {"-", "‑", "‐"}
 
 
 def _laid_out(
-    cuts: Sequence[tuple[int, int]], changes: Sequence[Sequence[_Change]], runs: Sequence[range], spine: int
+    cuts: Sequence[tuple[int, int]],
+    changes: Sequence[Sequence[_Change]],
+    runs: Sequence[range],
+    length: int,
 ) -> Iterator[Column]:
-    """Columns over the whole passage: each cut, and each word between cuts."""
+    """Columns over the whole passage, whose spine has `length` words: each cut, and the words between."""
 
-    def column(start: int, stop: int, *, before: bool, after: bool) -> Column:
+    def column(start: int, stop: int, *, before: bool, after: bool) -> tuple[range, ...]:
         """`before`, `after`: whether words the spine lacks at the column's ends stand in it."""
         return tuple(
-            range(run.start + start, run.start + stop)
-            if n == spine
-            else range(
-                run.start + _across(changes[n], start, after=not before),
-                run.start + _across(changes[n], stop, after=after),
+            range(
+                run.start + _across(of_reading, start, after=not before),
+                run.start + _across(of_reading, stop, after=after),
             )
-            for n, run in enumerate(runs)
+            for of_reading, run in zip(changes, runs, strict=True)
         )
 
     place = 0
     for start, stop in cuts:
-        yield from (column(alike, alike + 1, before=False, after=False) for alike in range(place, start))
+        if start > place:
+            yield Column(column(place, start, before=False, after=False), alike=True)
         # What is lacking between two cuts belongs to the first of them.
-        yield column(start, stop, before=start > place or start == 0, after=True)
+        yield Column(column(start, stop, before=start > place or start == 0, after=True), alike=False)
         place = stop
-    for alike in range(place, len(runs[spine])):
-        yield column(alike, alike + 1, before=False, after=False)
+    if place < length:
+        yield Column(column(place, length, before=False, after=False), alike=True)
 
 
 def _across(changes: Sequence[_Change], boundary: int, *, after: bool) -> int:
@@ -175,8 +199,9 @@ def _stepped_over(columns: Sequence[Column]) -> list[Column]:
     while place < len(columns):
         end = _partner(columns, place)
         if end:
-            first, last = columns[place], columns[end]
-            joined.append(tuple(range(a.start, b.stop) for a, b in zip(first, last, strict=True)))
+            first, last = columns[place].runs, columns[end].runs
+            over = tuple(range(a.start, b.stop) for a, b in zip(first, last, strict=True))
+            joined.append(Column(over, alike=False))
             place = end + 1
         else:
             joined.append(columns[place])
@@ -186,13 +211,18 @@ def _stepped_over(columns: Sequence[Column]) -> list[Column]:
 
 def _partner(columns: Sequence[Column], place: int) -> int | None:
     """The next column that has words just where this one has none, if only a few words alike lie between."""
-    have = [bool(run) for run in columns[place]]
+    have = [bool(run) for run in columns[place].runs]
     if all(have) or not any(have):
         return None
-    for further in range(place + 1, min(place + _STEP_OVER + 2, len(columns))):
-        others = [bool(run) for run in columns[further]]
+    between = 0
+    for further in range(place + 1, len(columns)):
+        column = columns[further]
+        others = [bool(run) for run in column.runs]
         if not all(others):
-            return further if further > place + 1 and others == [not had for had in have] else None
-        if any(len(run) != 1 for run in columns[further]):
+            return further if between and others == [not had for had in have] else None
+        if not column.alike and any(len(run) != 1 for run in column.runs):
+            return None
+        between += len(column.runs[0])
+        if between > _STEP_OVER:
             return None
     return None

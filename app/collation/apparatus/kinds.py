@@ -1,13 +1,15 @@
 """Say what sort of difference a column of a passage holds, or that it holds none."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 from rapidfuzz.distance import Indel
 
-from app.collation.prepared import Prepared
+from app.collation.apparatus.worded import Worded
 from app.collation.text import VariantKind
 
 MODALS = frozenset(
@@ -39,21 +41,21 @@ _SPELLINGS = 0.6
 _INVISIBLE = regex.compile(r"\p{DI}+")
 # British and American spelling, by ending; only used on words that differ anyway.
 _SPELLED = (
-    (regex.compile(r"is(e[drs]?|ing|ations?)$"), r"iz\1"),
-    (regex.compile(r"ys(e[drs]?|ing)$"), r"yz\1"),
-    (regex.compile(r"our(s|ed|ing|able|ful|ites?|itism)?$"), r"or\1"),
-    (regex.compile(r"tre(s|d)?$"), r"ter\1"),
-    (regex.compile(r"ence(s|less)?$"), r"ense\1"),
-    (regex.compile(r"ogue(s|d)?$"), r"og\1"),
-    (regex.compile(r"gramme(s|d)?$"), r"gram\1"),
-    (regex.compile(r"l(l?)(ed|ing|ers?)$"), r"l\2"),
-    (regex.compile(r"(a|o)e"), "e"),
-    (regex.compile(r"^gr[ae]y"), "gray"),
+    (re.compile(r"is(e[drs]?|ing|ations?)$"), r"iz\1"),
+    (re.compile(r"ys(e[drs]?|ing)$"), r"yz\1"),
+    (re.compile(r"our(s|ed|ing|able|ful|ites?|itism)?$"), r"or\1"),
+    (re.compile(r"tre(s|d)?$"), r"ter\1"),
+    (re.compile(r"ence(s|less)?$"), r"ense\1"),
+    (re.compile(r"ogue(s|d)?$"), r"og\1"),
+    (re.compile(r"gramme(s|d)?$"), r"gram\1"),
+    (re.compile(r"l(l?)(ed|ing|ers?)$"), r"l\2"),
+    (re.compile(r"(a|o)e"), "e"),
+    (re.compile(r"^gr[ae]y"), "gray"),
 )
 
 
 def kind(
-    texts: Sequence[Prepared], column: Sequence[range], own: Sequence[Sequence[int]]
+    texts: Sequence[Worded], column: Sequence[range], own: Sequence[Sequence[int]]
 ) -> VariantKind | None:
     """The kind of difference between the readings of one column, or None where there is none.
 
@@ -61,10 +63,8 @@ def kind(
     The first that fits. Quotation marks, apostrophes and blank space are no differences; case is none where a
     sentence begins.
     """
-    norms = [text.tokens.norm[run.start : run.stop] for text, run in zip(texts, column, strict=True)]
-    words = [
-        tuple(text.tokens.norm[token] for token in tokens) for text, tokens in zip(texts, own, strict=True)
-    ]
+    norms = [text.norms[run.start : run.stop] for text, run in zip(texts, column, strict=True)]
+    words = [tuple(text.norms[token] for token in tokens) for text, tokens in zip(texts, own, strict=True)]
     if len(set(norms)) == 1:
         return _printing(texts, column)
     if not any(words) or len({tuple(sorted(reading)) for reading in norms}) == 1:
@@ -77,10 +77,10 @@ def kind(
 
 
 def _by_words(
-    texts: Sequence[Prepared], own: Sequence[Sequence[int]], words: Sequence[tuple[str, ...]]
+    texts: Sequence[Worded], own: Sequence[Sequence[int]], words: Sequence[tuple[str, ...]]
 ) -> VariantKind:
     numbers = [
-        tuple(text.tokens.norm[token] for token in tokens if text.number[token])
+        tuple(text.norms[token] for token in tokens if text.numbers[token])
         for text, tokens in zip(texts, own, strict=True)
     ]
     if _differ(numbers):
@@ -92,16 +92,14 @@ def _by_words(
     return "name" if _are_names(texts, own) else "wording"
 
 
-def own_tokens(texts: Sequence[Prepared], column: Sequence[range]) -> list[list[int]]:
+def own_tokens(texts: Sequence[Worded], column: Sequence[range]) -> list[list[int]]:
     """The tokens of each reading that not all readings of the column have: those a reader should see marked.
 
     All of them where the readings have the same words, in another order or printed otherwise.
     """
-    norms = [text.tokens.norm[run.start : run.stop] for text, run in zip(texts, column, strict=True)]
+    norms = [text.norms[run.start : run.stop] for text, run in zip(texts, column, strict=True)]
     common = _common(norms) if len({tuple(sorted(words)) for words in norms}) > 1 else frozenset()
-    return [
-        [t for t in run if text.tokens.norm[t] not in common] for text, run in zip(texts, column, strict=True)
-    ]
+    return [[t for t in run if text.norms[t] not in common] for text, run in zip(texts, column, strict=True)]
 
 
 def _common(norms: Sequence[tuple[str, ...]]) -> frozenset[str]:
@@ -114,29 +112,24 @@ def _differ(found: Sequence[tuple[str, ...]]) -> bool:
     return len(some) > 1 and len(set(some)) > 1
 
 
-def _printing(texts: Sequence[Prepared], column: Sequence[range]) -> VariantKind | None:
+def _printing(texts: Sequence[Worded], column: Sequence[range]) -> VariantKind | None:
     printed = {
         " ".join(_visible(text, token) for token in run) for text, run in zip(texts, column, strict=True)
     }
     tokens = [(text, token) for text, run in zip(texts, column, strict=True) for token in run]
     # A capital that only opens a sentence, or a quotation, is grammar.
-    if any(_opens(text, token) for text, token in tokens):
+    if any(text.opens(token) for text, token in tokens):
         printed = {words.casefold() for words in printed}
     if len(printed) == 1:
         return None
     # Accents on a name are a spelling of it; anything else is how the word was set.
     accents = len({words.casefold() for words in printed}) > 1
-    return "name" if accents and all(text.capital[token] for text, token in tokens) else "form"
+    return "name" if accents and all(text.capitals[token] for text, token in tokens) else "form"
 
 
-def _visible(text: Prepared, token: int) -> str:
+def _visible(text: Worded, token: int) -> str:
     word = _INVISIBLE.sub("", unicodedata.normalize("NFC", text.printed(token)))
     return str(word.translate({0x2019: "'", 0x2BC: "'", 0xFF07: "'"}))
-
-
-def _opens(text: Prepared, token: int) -> bool:
-    start = int(text.tokens.start[token])
-    return token in text.bounds or text.text[max(0, start - 1) : start] in {'"', "“", "‘", "«", "'", "("}
 
 
 def _spelled_out(norms: Sequence[str]) -> tuple[str, ...]:
@@ -146,16 +139,18 @@ def _spelled_out(norms: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+# Bounded, and of one word alone: what is kept here never changes an answer.
+@lru_cache(maxsize=1 << 14)
 def _spelling(norm: str) -> str:
     spelled = norm
     for ending, instead in _SPELLED:
-        spelled = str(ending.sub(instead, spelled))
+        spelled = ending.sub(instead, spelled)
     return spelled
 
 
-def _are_names(texts: Sequence[Prepared], own: Sequence[Sequence[int]]) -> bool:
-    names = [" ".join(text.tokens.norm[t] for t in run) for text, run in zip(texts, own, strict=True)]
-    if not all(names) or not all(text.capital[t] for text, run in zip(texts, own, strict=True) for t in run):
+def _are_names(texts: Sequence[Worded], own: Sequence[Sequence[int]]) -> bool:
+    names = [" ".join(text.norms[t] for t in run) for text, run in zip(texts, own, strict=True)]
+    if not all(names) or not all(text.capitals[t] for text, run in zip(texts, own, strict=True) for t in run):
         return False
     first = Counter(names).most_common(1)[0][0]
     return all(Indel.normalized_similarity(first, name) >= _SPELLINGS for name in names)
