@@ -1,9 +1,9 @@
 """Stage 4: figures. What numbers a text gives, and how those of several texts stand to each other.
 
-    vocabulary         the words: numbers, comparators, units, in the languages that are known
-    numerals, labels   read a number, and tell it from a number that only names
-    counted, finding   what it counts; the figures of one text
-    intervals, groups  what numbers a figure allows; the figures of several texts side by side
+vocabulary         the words: numbers, comparators, units, in the languages that are known
+numerals, labels   read a number, and tell it from a number that only names
+counted, finding   what it counts; the figures of one text
+intervals, groups  what numbers a figure allows; the figures of several texts side by side
 """
 
 from dataclasses import replace
@@ -18,8 +18,8 @@ from app.collation.text import Figure
 def figures(siglum: str, text: Prepared) -> tuple[Figure, ...]:
     """The figures of a text in its order, not yet in groups. They depend on the text alone.
 
-    Years, days, ordinals and numbers that only name are none. Spans run from the comparator to the unit and do
-    not overlap. Any language with digits gives figures; number words, comparators and units are known in
+    Years, days, ordinals and numbers that only name are none. Spans run from the comparator to the unit and
+    do not overlap. Any language with digits gives figures; number words, comparators and units are known in
     English, French, Spanish, Italian, Portuguese, German and Russian, some in Arabic, magnitudes in Chinese,
     Japanese and Korean. Cost: linear in the text.
 

@@ -6,7 +6,7 @@ There is no parser here: the first plural is taken for the head, and a phrase hu
 import regex
 
 from app.collation.figures.numerals import Stream
-from app.collation.figures.vocabulary import DETERMINERS, FUNCTION_WORDS, PLURALS, UNITS
+from app.collation.figures.vocabulary import DETERMINERS, FUNCTION_WORDS, MONTHS, PLURALS, UNITS
 from app.collation.text import Span
 
 _MOST_WORDS, _MOST_BEHIND = 4, 3
@@ -20,8 +20,8 @@ _SILENT, _TELLING = 0.5, 0.9
 def counts_of(stream: Stream, first: int, end: tuple[int, int], *, measured: bool) -> str | None:
     """What a figure counts that begins at token `first` and ends before the token and character of `end`.
 
-    The words behind it; with a unit of its own (`measured`) those that are linked to it ("40 % of households"),
-    else what it is the size of ("a fine of $250,000"), else a plain word behind it ("a $250,000 fine").
+    The words behind it; with a unit of its own (`measured`) those that are linked to it ("40 % of
+    households"), else what it is the size of ("a fine of $250,000"), else a plain word behind it ("a $250,000 fine").
     """
     linked = stream.norm(end[0]) in _LEADS
     behind = counted(stream, *end, measured=measured) if linked or not measured else None
@@ -45,7 +45,7 @@ def counted(stream: Stream, stop: int, end: int, *, measured: bool) -> str | Non
     if measured and first == stop and not _has_own_noun(stream, stop):
         return None
     if stream.language == "en":
-        span = _phrase(stream, first, alone=measured or stream.gap(stop - 1) == "-")
+        span = _phrase(stream, first, stop, alone=measured or stream.gap(stop - 1) == "-")
     else:
         span = _words(stream, first)
     return stream.text[span.start : span.end] if span else None
@@ -76,30 +76,44 @@ def _has_own_noun(stream: Stream, token: int) -> bool:
     return _is_content(stream, token) and word[0].islower() and not word.endswith(_NO_NOUN)
 
 
-def _phrase(stream: Stream, first: int, *, alone: bool) -> Span | None:
-    """English: the words up to the first plural, and what hangs on it; else one word, if it may stand `alone`."""
-    last = first
-    while last < first + _MOST_WORDS and stream.together(last - 1) and _is_content(stream, last):
-        last += 1
-        if _is_plural(stream.norms[last - 1]):
-            return _with_link(stream, first, last)
-    if not alone or last == first or not stream.printed(first)[0].islower():
+def _phrase(stream: Stream, first: int, stop: int, *, alone: bool) -> Span | None:
+    """English: the words up to the first plural and what hangs on it; else one word, if it may stand `alone`.
+
+    Behind "of" (so that `first` is not `stop`) all words count: 86 % of the declared stockpile.
+    """
+    run = _run(stream, first, _MOST_WORDS)
+    if run and _is_plural(stream.norms[run[-1]]):
+        return _with_link(stream, first, run.stop)
+    if not run or not alone or not stream.printed(first)[0].islower():
         return None
-    return Span(stream.starts[first], stream.ends[first])
+    last = run[min(len(run), _MOST_BEHIND) - 1] if first > stop else first
+    return Span(stream.starts[first], stream.ends[last])
 
 
 def _with_link(stream: Stream, first: int, last: int) -> Span:
+    """Prisoners in North Korea, people in prison camps, cases of flu; not people in the past few."""
     stop = last
     if stream.norm(last) in _LINKS and stream.together(last - 1):
         token = last + 1
         while stream.together(token - 1) and stream.norm(token) in DETERMINERS:
             token += 1
-        while token < last + 1 + _MOST_BEHIND and stream.together(token - 1) and _is_content(stream, token):
-            token += 1
-            stop = token
-            if _is_plural(stream.norms[token - 1]):
-                break
+        run = _run(stream, token, _MOST_BEHIND)
+        names = [t for t in run if stream.prepared.capital[t] and stream.norms[t] not in MONTHS]
+        if run and (_is_plural(stream.norms[run[-1]]) or stream.norm(last) == "of"):
+            stop = run.stop
+        elif run and names[:1] == [run.start]:
+            stop = next((t for t in run if t not in names), run.stop)
     return Span(stream.starts[first], stream.ends[stop - 1])
+
+
+def _run(stream: Stream, first: int, most: int) -> range:
+    """The telling words from a token on, up to the first plural."""
+    last = first
+    while last < first + most and stream.together(last - 1) and _is_content(stream, last):
+        last += 1
+        if _is_plural(stream.norms[last - 1]):
+            break
+    return range(first, last)
 
 
 def _words(stream: Stream, first: int) -> Span | None:
@@ -120,4 +134,6 @@ def _is_content(stream: Stream, token: int) -> bool:
 
 
 def _is_plural(word: str) -> bool:
-    return word in PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")))
+    return word in PLURALS or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
+    )

@@ -19,6 +19,7 @@ from app.collation.figures.vocabulary import (
     CHANGES,
     COMPARATORS,
     CURRENCY_SIGNS,
+    DATING,
     LONGEST_COMPARATOR,
     ONES,
     PARTS,
@@ -33,6 +34,7 @@ from app.collation.figures.vocabulary import (
 from app.collation.prepared import Prepared
 from app.collation.text import Figure
 
+TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades"})
 AGE, RATIO = "years old", "to 1"
 _SIGN = regex.compile(r"(?P<of>US|[ACS]|HK|NZ)?(?P<sign>\p{Sc})\s?$")
 _SIGN_BEHIND = regex.compile(r"\s?\p{Sc}")
@@ -41,11 +43,14 @@ _CLOCK = regex.compile(r"(\d\d)(\d\d)(?!\d)|(\d{1,2})(?:[:.](\d\d))?(?!\d)")
 _HALF_DAY = regex.compile(r"\s?(?P<half>[ap])\.?\s?m\b\.?|\s?(?:GMT|UTC|o['’]clock|Uhr)\b", regex.IGNORECASE)
 _OLD = regex.compile(r"[ -]years?[ -](?:old|of age)s?\b|[ -]ans\b(?= )", regex.IGNORECASE)
 _DASHES = frozenset({"-", "–", "—", "‑", "~", "～"})
+# A plural follows more than one of these, or they belong to what comes next.
+_OF_ONE = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "point", "foot"})
+# Prose has no more numbers in a sentence: the rest of a table is not read.
+_MOST_IN_SENTENCE = 60
 _SIGN_REACH, _OLDEST = 5, 120
 # A range is no wider than this, or "to" tells of a change: rose 98 to 9,011.
 _WIDEST = 5.0
 _ONE_IN = 1000
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +75,22 @@ class Measured:
 def found_in(text: Prepared) -> Iterator[Figure]:
     """The figures of a text in its order, without siglum.
 
-    Figures do not overlap. Cost: linear in the text.
+    Figures do not overlap; a sentence gives no more than its first few dozen. Cost: linear in the text.
     """
     stream = Stream(text)
-    place = 0
+    place, tried, before = 0, 0, -1
     for at in _seeds(stream):
-        if at < place:
+        tried = tried + 1 if stream.sentence[at] == before else 0
+        before = stream.sentence[at]
+        if at < place or tried > _MOST_IN_SENTENCE:
             continue
         if vague := _vague(stream, at):
             figure, place = vague
             yield figure
         elif first := _measured(stream, at, place):
+            if last := _score(stream, first):
+                place = last
+                continue
             figure, place = _figure(stream, first)
             yield figure
 
@@ -121,17 +131,21 @@ def _measured(stream: Stream, at: int, after: int) -> Measured | None:
     article = at > after and stream.norms[at - 1] in ONES.get(stream.language, ()) and stream.together(at - 1)
     if clock := _clock(stream, at):
         return clock
-    number = (numeral(stream, at - 1) if article and not stream.prepared.number[at] else None) or numeral(stream, at)
+    number = (numeral(stream, at - 1) if article and not stream.prepared.number[at] else None) or numeral(
+        stream, at
+    )
     if number is None:
         return None
     found = _paid(stream, number) or _with_unit(stream, number)
     if found:
-        return found
+        return None if stream.norm(found.stop) in DATING and found.unit in TIMES else found
     if number.part:
         return Measured(number, "%", 1.0, number.first, number.start, number.stop, number.end)
     if is_label(stream, number):
         return None
-    return _aged(stream, number) or Measured(number, None, 1.0, number.first, number.start, number.stop, number.end)
+    return _aged(stream, number) or Measured(
+        number, None, 1.0, number.first, number.start, number.stop, number.end
+    )
 
 
 def _paid(stream: Stream, number: Numeral) -> Measured | None:
@@ -159,14 +173,24 @@ def _with_unit(stream: Stream, number: Numeral) -> Measured | None:
         stop = _token_at(stream, number.stop, percent.end())
         return Measured(number, unit, 1.0, number.first, number.start, stop, percent.end())
     if number.tail in UNITS:
-        unit = UNITS[number.tail]
+        known = UNITS[number.tail]
         end = number.end + len(number.tail)
-        return Measured(number, unit.name, unit.factor, number.first, number.start, number.stop, end)
-    if stream.gap(number.stop - 1) in JOINS and stream.norm(number.stop) in UNITS and not number.tail:
-        unit = UNITS[stream.norm(number.stop)]
-        stop = number.stop + 1
-        return Measured(number, unit.name, unit.factor, number.first, number.start, stop, stream.ends[stop - 1])
-    return None
+        return Measured(number, known.name, known.factor, number.first, number.start, number.stop, end)
+    return None if number.tail else _with_unit_word(stream, number)
+
+
+def _with_unit_word(stream: Stream, number: Numeral) -> Measured | None:
+    """5 miles, 5-mile, 60mph, 5,250 square kilometers."""
+    at, gap = number.stop, stream.gap(number.stop - 1)
+    square = stream.norm(at) in {"square", "cubic"} and stream.together(at)
+    word = stream.norm(at + square)
+    if gap not in JOINS | {""} or word not in UNITS:
+        return None
+    if word in _OF_ONE and number.value > 1 and gap == " ":
+        return None
+    unit, stop = UNITS[word], at + square + 1
+    name = f"{stream.norms[at]} {unit.name}" if square else unit.name
+    return Measured(number, name, unit.factor, number.first, number.start, stop, stream.ends[stop - 1])
 
 
 def _token_at(stream: Stream, token: int, end: int) -> int:
@@ -243,16 +267,29 @@ def _second(stream: Stream, first: Measured) -> Measured | None:
     return None
 
 
+def _score(stream: Stream, first: Measured) -> int | None:
+    """The token behind a result or symbol in digits (8-0, 47-15, 555-0147), neither range nor figure."""
+    at = first.stop
+    if first.unit is not None or not first.number.bare or stream.gap(at - 1) not in _DASHES:
+        return None
+    second = numeral(stream, at) if stream.norm(at)[:1].isdigit() else None
+    return second.stop if second and second.bare and second.value <= first.value and not second.tail else None
+
+
 def _other_end(stream: Stream, first: Measured, at: int) -> Measured | None:
     if at >= len(stream.norms) or stream.sentence[at] != stream.sentence[first.first]:
         return None
     second = _measured(stream, at, at)
-    if second is None or second.first != at and second.number.first != at:
+    if second is None or (second.first != at and second.number.first != at):
         return None
     word = stream.norm(at - 1) if at > first.stop else "-"
     if word == "in":
         fits = first.unit is second.unit is None and 0 < first.value < second.value <= _ONE_IN
-        return second if fits and first.number.stop == first.stop and second.number.bare | second.number.worded else None
+        return (
+            second
+            if fits and first.number.stop == first.stop and second.number.bare | second.number.worded
+            else None
+        )
     if first.unit not in {None, second.unit}:
         return None
     low, high = _ends(first, second)

@@ -13,11 +13,12 @@ _ROUNDED = 0.07
 _EXACT = 1e-9
 CLOCK = "o'clock"
 _QUARTER = 0.25
+_FARTHEST_BELOW, _FARTHEST_ABOVE = 0.8, 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The numbers a figure allows. `open_low`, `open_high`: that end itself is shut out, or goes on unsaid."""
+    """The numbers a figure allows. `open_low`, `open_high`: that end itself is shut out."""
 
     low: float
     high: float
@@ -30,12 +31,18 @@ class Interval:
         if low != high:
             return low < high
         shut = (self.open_low and self.low == low) or (other.open_low and other.low == low)
-        return not shut and not (self.open_high and self.high == low) and not (other.open_high and other.high == low)
+        return (
+            not shut
+            and not (self.open_high and self.high == low)
+            and not (other.open_high and other.high == low)
+        )
 
     def holds(self, other: "Interval") -> bool:
         """Whether all numbers of the other lie in this one."""
         above = self.low < other.low or (self.low == other.low and (other.open_low or not self.open_low))
-        below = self.high > other.high or (self.high == other.high and (other.open_high or not self.open_high))
+        below = self.high > other.high or (
+            self.high == other.high and (other.open_high or not self.open_high)
+        )
         return above and below
 
 
@@ -62,7 +69,7 @@ def interval(figure: Figure) -> Interval:
 
 
 def _grain(figure: Figure) -> float:
-    """How rough an approximation is: about 80 is meant to the ten, about 5,247 to the one, about 9 p.m. to the quarter."""
+    """How rough an approximation is: about 80 is meant to the ten, about 5,247 to the one."""
     if figure.unit == CLOCK:
         return _QUARTER
     grain = figure.step or 1.0
@@ -80,14 +87,16 @@ def _factors(comparator: str | None) -> tuple[float, float]:
 def _includes(comparator: str | None) -> bool:
     """Whether the number itself is meant too: at least 80,000 may be 80,000; more than 80,000 may not."""
     words = AFTERWARDS.get(comparator or "", comparator or "")
-    return words.startswith(("at ", "no ", "up to", "not ", "as ", "a m", "au ", "al ", "almeno", "mindestens"))
+    return words.startswith(
+        ("at ", "no ", "up to", "not ", "as ", "a m", "au ", "al ", "almeno", "mindestens")
+    )
 
 
 def relation(one: Figure, other: Figure) -> tuple[Relation, str]:
     """How two figures stand to each other by their numbers and units alone, and why, in plain words.
 
-    Symmetric but for the order of the figures in the words. Rounding is no difference: 2.86 is 2.9 when
-    printed to one place.
+    Symmetric but for the order of the figures in the words. Rounding is no difference: 2.86 lies within
+    what is printed as 2.9.
 
     >>> from app.collation.figures import figures
     >>> from app.collation.prepared import prepare
@@ -96,16 +105,22 @@ def relation(one: Figure, other: Figure) -> tuple[Relation, str]:
     >>> told("more than 80,000 people", "between 80,000 and 120,000 people")
     ('overlaps', 'more than 80,000 and 80,000 to 120,000 have numbers in common')
     >>> told("2.86 percent", "2.9 percent")
-    ('equal', '2.86% rounds to 2.9%')
+    ('within', '2.86% rounds to 2.9%')
     """
     if one.unit != other.unit and {one.unit, other.unit} != {None, "points"}:
         return "not comparable", f"{named(one)} is in another unit than {named(other)}"
-    if same := _same(one, other):
+    if same := _same_number(one, other):
         return "equal", same
+    if rounded := _rounded(one, other):
+        return "within", rounded
     a, b = interval(one), interval(other)
     if a.holds(b) and b.holds(a):
         return "equal", f"{named(one)} and {named(other)} allow the same numbers"
-    if _side(one) == _side(other) == (True, True) and a.low <= other.low <= a.high and b.low <= one.low <= b.high:
+    if (
+        _side(one) == _side(other) == (True, True)
+        and a.low <= other.low <= a.high
+        and b.low <= one.low <= b.high
+    ):
         return "within", f"{named(one)} and {named(other)} are as good as the same"
     if a.holds(b):
         return "within", f"{named(other)} lies within {named(one)}"
@@ -116,13 +131,22 @@ def relation(one: Figure, other: Figure) -> tuple[Relation, str]:
     return "differs", f"{named(one)} against {named(other)}"
 
 
-def _same(one: Figure, other: Figure) -> str | None:
-    """Why two figures are one number, if they are."""
-    if one.high is not None or other.high is not None or one.comparator in VAGUE or other.comparator in VAGUE:
+def _same_number(one: Figure, other: Figure) -> str | None:
+    """Why two figures are one number, if they are: unless one says that it is more, or less, than that."""
+    if not (_is_single(one) and _is_single(other)):
         return None
-    if abs(one.low - other.low) <= _EXACT * max(abs(one.low), abs(other.low)):
-        return _same_number(one, other)
-    if one.comparator or other.comparator:
+    if abs(one.low - other.low) > _EXACT * max(abs(one.low), abs(other.low)):
+        return None
+    if one.comparator == other.comparator:
+        return f"both have {named(one)}"
+    if _side(one) != _side(other) and not (_is_rough(one) and _is_rough(other)):
+        return None
+    return f"{named(one)} and {named(other)} name the same number"
+
+
+def _rounded(one: Figure, other: Figure) -> str | None:
+    """Why one plain number is the other, printed to fewer places, if it is."""
+    if one.comparator or other.comparator or not (_is_single(one) and _is_single(other)):
         return None
     fine, coarse = sorted((one, other), key=lambda figure: figure.step)
     close = coarse.step / 2
@@ -133,14 +157,14 @@ def _same(one: Figure, other: Figure) -> str | None:
     return None
 
 
-def _same_number(one: Figure, other: Figure) -> str | None:
-    """The same number is the same figure unless one says that it is more, or less, than that."""
-    if one.comparator == other.comparator:
-        return f"both have {named(one)}"
-    sides = {_side(one), _side(other)}
-    if len(sides) > 1 and sides != {(False, False), (True, True)}:
-        return None
-    return f"{named(one)} and {named(other)} name the same number"
+def _is_single(figure: Figure) -> bool:
+    return figure.high is None and figure.comparator not in VAGUE
+
+
+def _is_rough(figure: Figure) -> bool:
+    """Whether a figure names its number, exactly or nearly: about, almost; not more than, or up to."""
+    low, high = _factors(figure.comparator)
+    return low > _FARTHEST_BELOW and high < _FARTHEST_ABOVE
 
 
 def _side(figure: Figure) -> tuple[bool, bool]:

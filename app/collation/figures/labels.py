@@ -19,7 +19,7 @@ _MOST_OF_A_KIND = frozenset({"people", "men", "women", "children", "troops", "so
 
 
 def is_label(stream: Stream, number: Numeral) -> bool:
-    """Whether a number counts nothing. What makes it a figure all the same (a currency, a unit) is asked before.
+    """Whether a number counts nothing. What makes it a figure all the same (currency, unit) is asked before.
 
     >>> from app.collation.prepared import prepare
     >>> from app.collation.figures.numerals import numeral
@@ -34,20 +34,34 @@ def is_label(stream: Stream, number: Numeral) -> bool:
     ranged = stream.norm(number.first - 1) in RANGE_WORDS
     if (_NAMED.search(before) and not ranged) or before[-1:] == "#" or number.tail.casefold() in _ORDINALS:
         return True
-    if number.tail[:1] in _CALENDAR and number.tail or stream.text[number.end : number.end + 1] in _CALENDAR:
+    if (number.tail[:1] in _CALENDAR and number.tail) or stream.text[
+        number.end : number.end + 1
+    ] in _CALENDAR:
         return True
     if not number.bare:
         return False
+    if _is_slashed(stream, number):
+        return True
     return _is_year(stream, number) or _is_day(stream, number) or _is_name(stream, number)
 
 
 def _is_named_by_words(stream: Stream, number: Numeral) -> bool:
     """The Group of Seven; and "one", which is as often somebody as a number."""
-    if stream.printed(number.first)[:1].isupper():
-        opens = number.first == 0 or stream.sentence[number.first - 1] != stream.sentence[number.first]
-        return not opens and stream.gap(number.first - 1) == " "
-    alone = number.stop == number.first + 1 and number.value == 1.0
-    return alone and stream.norm(number.stop) != "in"
+    if number.stop == number.first + 1 and number.value == 1.0:
+        return stream.norm(number.stop) != "in"
+    if not stream.printed(number.first)[:1].isupper():
+        return False
+    opens = number.first == 0 or stream.sentence[number.first - 1] != stream.sentence[number.first]
+    return not opens and stream.gap(number.first - 1) == " "
+
+
+def _is_slashed(stream: Stream, number: Numeral) -> bool:
+    """9/11, A/65/270, and the end of 1950-53."""
+    before, behind = stream.gap(number.first - 1), stream.text[number.end : number.end + 2]
+    if before == "/" or (behind[:1] == "/" and behind[1:].isdigit()):
+        return True
+    year = stream.norm(number.first - 1)
+    return before in {"-", "–"} and len(year) == _LONGEST_NAME and year.isdecimal() and int(year) in _YEARS
 
 
 def _is_year(stream: Stream, number: Numeral) -> bool:
@@ -62,7 +76,7 @@ def _is_day(stream: Stream, number: Numeral) -> bool:
     before, after = number.first - 1, number.stop
     if after < len(stream.norms) and stream.norms[after] in {"de", "of"}:
         after += 1
-    return _is_month(stream, before) and stream.gap(before) in {" ", ". ", "\u00a0"} or (
+    return (_is_month(stream, before) and stream.gap(before) in {" ", ". ", "\u00a0"}) or (
         _is_month(stream, after) and stream.gap(number.stop - 1) in {" ", "-", ". ", "\u00a0"}
     )
 

@@ -75,7 +75,7 @@ class Stream:
         return self.text[self.starts[token] : self.ends[token]]
 
     def gap(self, token: int) -> str:
-        """What stands between a token and the next one, at most four characters of it; "\\n" at the end."""
+        """What stands between a token and the next one, at most four characters; a line end where nothing does."""
         if not 0 <= token < len(self.norms) - 1:
             return "\n"
         return self.text[self.ends[token] : min(self.starts[token + 1], self.ends[token] + 4)]
@@ -95,8 +95,8 @@ class Numeral:
 
     `step`: what the number is printed to the nearest of (0.1 for 4.9, a million for "5 million"). `tail`: the
     letters or sign right behind the digits. `worded`: written in words. `part`: in percent of a whole.
-    `bare`: plain digits without separator or magnitude, as a year or a name has them. `times`: what magnitudes
-    behind digits made of them.
+    `bare`: plain digits without separator or magnitude, as a year or a name has them. `times`: what
+    magnitudes behind digits made of them.
     """
 
     first: int
@@ -225,9 +225,8 @@ def _magnified(stream: Stream, plain: Numeral) -> Numeral:
         times, end, tail = SUFFIXES[tail[0]], end + 1, tail[1:]
     elif tail in SUFFIXES:
         times, end, tail = SUFFIXES[tail], end + len(tail), ""
-    elif not tail and stream.gap(stop - 1) in {"", " "} and not stream.norm(stop)[:1].isascii():
-        if sign := SUFFIXES.get(stream.norm(stop)[:1]):
-            times, end, stop = sign, stream.starts[stop] + 1, stop + 1
+    elif not tail and (sign := _sign_behind(stream, stop)):
+        times, end, stop = sign, stream.starts[stop] + 1, stop + 1
     words = magnitudes(stream.language)
     while not tail and stream.gap(stop - 1) in JOINS and (word := stream.norm(stop)) in words:
         if words[word] == 100 and stream.language != "en":  # "50 cents" are no hundreds
@@ -237,6 +236,12 @@ def _magnified(stream: Stream, plain: Numeral) -> Numeral:
         plain.first, stop, plain.start, end, plain.value * times, plain.step * times, tail,
         bare=plain.bare and times == 1.0, times=times,
     )  # fmt: skip
+
+
+def _sign_behind(stream: Stream, stop: int) -> float:
+    """What a character of its own behind the digits multiplies them by, or 0: 8 万, 8만여."""
+    sign = stream.norm(stop)[:1]
+    return 0.0 if sign.isascii() or stream.gap(stop - 1) not in {"", " "} else SUFFIXES.get(sign, 0.0)
 
 
 def _in_words(stream: Stream, at: int) -> Numeral | None:
@@ -253,7 +258,12 @@ def _in_words(stream: Stream, at: int) -> Numeral | None:
             current, step = current + small[word], 1.0
         elif word in ones and place == at and stream.norm(at + 1) in large:
             current = 1.0
-        elif word in joiners and place == stop > at and stream.norm(place + 1) in small and _open(total, current):
+        elif (
+            word in joiners
+            and place == stop > at
+            and stream.norm(place + 1) in small
+            and _open(total, current)
+        ):
             place += 1
             continue
         else:
@@ -297,6 +307,10 @@ def _part(stream: Stream, at: int) -> Numeral | None:
         return None
     over = number_words("en").get(stream.norm(at), 1.0 if stream.norm(at) == "a" else 0.0)
     value = over * PARTS[following]
+    whole = stream.norms[at + 2 : at + 5]
+    if len(whole) == 3 and whole[:2] == ("of", "a") and whole[2] in words and 0 < value < 100:
+        value *= words[whole[2]] / 100
+        return Numeral(at, at + 5, stream.starts[at], stream.ends[at + 4], value, value, worded=True)
     if not 0 < value < 100 or (stream.gap(at) != "-" and stream.norm(at + 2) != "of"):
         return None
     return Numeral(at, at + 2, stream.starts[at], stream.ends[at + 1], value, 1.0, worded=True, part=True)

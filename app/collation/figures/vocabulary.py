@@ -1,10 +1,17 @@
-"""Words that stand for numbers, or beside them, by language. General knowledge of each language, no reader of texts.
+"""Words that stand for numbers, or beside them, by language: general knowledge of each language.
+
+What reads them in a text does not belong here.
 
 The spellings are as `tokens.normalize` gives them: small letters without accents on Latin letters.
 """
 
 import functools
 from typing import NamedTuple
+
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
 
 # The first words of each line count up from the number before the colon, one by one.
 _UNITS = {
@@ -166,7 +173,7 @@ _UNIT_WORDS: dict[Unit, str] = {
 UNITS: dict[str, Unit] = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split()}
 CURRENCY_SIGNS = {"$": "$", "€": "€", "£": "£", "¥": "¥", "₽": "₽", "₹": "₹", "₩": "₩", "₪": "₪", "₺": "₺"}
 
-MONTHS = frozenset(
+MONTHS = _words(
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
     " janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
@@ -174,41 +181,44 @@ MONTHS = frozenset(
     " gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
     " januar februar marz juni juli oktober dezember"
     " января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
-    " يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر".split()
+    " يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر"
 )
 # A number after one of these is a name: resolution 2254, No. 5, Article 7.
-LABELLED = frozenset(
+# "Three years ago" is a date.
+DATING = frozenset({"ago", "earlier", "later"})
+LABELLED = _words(
     "resolution resolutions no nos number article articles chapter section paragraph page room flight route"
-    " highway rule rules phase channel grade version part volume group protocol annex"
-    " resolucion artigo articulo articolo risoluzione artikel kapitel резолюция резолюции статья статьи".split()
+    " highway rule rules phase channel grade version part volume group protocol annex resolucion artigo"
+    " articulo articolo risoluzione artikel kapitel резолюция резолюции статья статьи"
 )
 # Between the two ends of a range; the second set only behind the words that open one.
 RANGE_WORDS = frozenset({"to", "a", "bis", "до", "至", "到"})
 RANGE_OPENERS = frozenset({"between", "entre", "tra", "fra", "zwischen", "между"})
 RANGE_ANDS = frozenset({"and", "et", "y", "e", "und", "и"})
 # "Rose 50 to 200" and "from 5 to 10" tell of a change, not of a range.
-CHANGES = frozenset(
-    "from rose fell gained lost added dropped slipped jumped climbed up down off declined advanced grew da von"
-    " de von от".split()
+CHANGES = _words(
+    "from rose fell gained lost added dropped slipped jumped climbed up down off declined advanced grew da"
+    " de von от"
 )
 # What heads a noun phrase without a plural s, and words between "of" and what is counted.
-PLURALS = frozenset(
+PLURALS = _words(
     "people men women children police personnel staff dead wounded injured aircraft media refugees"
-    " data fish sheep others".split()
+    " data fish sheep others"
 )
-DETERMINERS = frozenset("the its his her their our these those all of such more other additional further".split())
+DETERMINERS = _words("the its his her their our these those all of such more other additional further")
 # These tell that a figure is of another time than the rest, or stands only to be compared with.
-PAST = frozenset("earlier ago previous previously prior formerly precedente precedent anterior vorjahr".split())
-COMPARING = frozenset("was is compares compared beat exceeds topped follows marks represents".split())
+PAST = _words("earlier ago previous previously prior formerly precedente precedent anterior vorjahr")
+FORMERLY = frozenset({"from", "than"})
+COMPARING = _words("was is compares compared beat exceeds topped follows marks represents")
 # Words that end what a figure counts.
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = _words(
     "a an the this that these those its his her their our your my and or but nor so yet as if than then when"
     " while who whom whose which what where why how is are was were be been being am has have had having do"
     " does did will would can could may might must shall should not no to at by for with without from into"
     " onto over under about after before between during since until through against among across per in on of"
     " off up down out it he she they we you i there here each every both all some any more most less least"
     " other another such only also just even still already now said says say told according because amid"
-    " versus vs via including compared".split()
+    " versus vs via including compared"
 )
 
 
