@@ -1,5 +1,10 @@
-"""Stage 4: who is quoted or reported to have said what. One module a noun: marks, prose, words, cues, contents."""
+"""Stage 4: who is quoted or reported to have said what, and which quotes of several texts are one utterance.
+
+One module a noun: marks and prose read a text; words and grammar are tables; cues, speakers and contents read a
+clause, foreign does so in other languages; attribution, naming and speech make the quotes; utterances join them.
+"""
 
 from app.collation.quotes.speech import quotes
+from app.collation.quotes.utterances import utterances
 
-__all__ = ["quotes"]
+__all__ = ["quotes", "utterances"]

@@ -46,6 +46,10 @@ def contents(prose: Prose, period: Period, found: Sequence[Cue]) -> list[Said]:
                 runs.append(more)
         else:
             run = _right(prose, period, cue, cuts)
+            apart = _colon(prose, run)
+            if run and apart:
+                said.append(Said(cue, ((run[0], apart),), behind=False))
+                run = (apart, run[1])
             runs = [run] if run else []
         if runs:
             said.append(Said(cue, tuple(runs), after))
@@ -65,19 +69,24 @@ def _stands_behind(prose: Prose, period: Period, cue: Cue) -> bool:
         return False
     if cue.last >= period.last:
         return _left_ends(prose, cue)
-    follows, gap = prose.norm[cue.last], prose.gap(cue.last)
+    last = cue.last
+    if cue.verb.build is Build.TELLING and prose.within[last] == OUTSIDE and not prose.gap(last):
+        last = _behind_the_told(prose, period, last)
+        if last >= period.last:
+            return _left_ends(prose, cue)
+    follows, gap = prose.norm[last], prose.gap(last)
     if follows == "that" and not gap:
         return False
-    if not _left_ends(prose, cue) or _opens_speech(prose, cue.last):
+    if not _left_ends(prose, cue) or _speech_ahead(prose, period, last):
         return prose.within[period.first] != OUTSIDE and prose.within[cue.opens - 1] != OUTSIDE
     if prose.within[cue.opens - 1] != OUTSIDE:
-        return prose.within[period.first] != OUTSIDE or bool(gap) or _scene(prose, cue.last)
-    if cue.opens - period.first < _FEWEST_BEFORE:
+        return prose.within[period.first] != OUTSIDE or bool(gap) or _scene(prose, last)
+    if cue.opens - period.first < _FEWEST_BEFORE and ("," not in gap or _scene(prose, period.first)):
         return False
     if set(gap) & set(",.—–;?!"):
         return True
     sets_scene = prose.norm[period.first] in PREPOSITIONS
-    return _scene(prose, cue.last) and not sets_scene and not _that_ahead(prose, period, cue.last)
+    return _scene(prose, last) and not sets_scene and not _that_ahead(prose, period, last)
 
 
 def _left_ends(prose: Prose, cue: Cue) -> bool:
@@ -85,17 +94,28 @@ def _left_ends(prose: Prose, cue: Cue) -> bool:
 
 
 def _scene(prose: Prose, word: int) -> bool:
-    return prose.norm[word] in TIMES or prose.norm[word] in PREPOSITIONS
+    """Whether a date, place or occasion begins with a word."""
+    norm = prose.norm[word]
+    if norm in ("this", "next", "last", "once", "later", "earlier"):
+        return word + 1 < len(prose.norm) and prose.norm[word + 1] in TIMES
+    return norm in TIMES or norm in PREPOSITIONS
 
 
-def _opens_speech(prose: Prose, word: int) -> bool:
-    """Whether a quotation that opens with a capital begins at a word: a speech of its own, not one resumed."""
-    return (
-        prose.within[word] != OUTSIDE
-        and prose.within[word - 1] == OUTSIDE
-        and prose.capital(word)
-        and not set(prose.gap(word)) & set(".")
-    )
+def _speech_ahead(prose: Prose, period: Period, first: int) -> bool:
+    """Whether a quotation that opens with a capital follows soon: a speech of its own, not one resumed."""
+    for word in range(first, min(period.last, first + _REACH)):
+        gap = prose.gap(word)
+        if prose.within[word] != OUTSIDE:
+            opens = prose.within[word - 1] != prose.within[word]
+            return (
+                opens
+                and prose.capital(word)
+                and (word == first or bool(set(gap) & set(",:")))
+                and "." not in gap
+            )
+        if word > first and gap:
+            return False
+    return False
 
 
 _CONTRASTS = frozenset("but though although while whereas yet".split())
@@ -104,12 +124,15 @@ _CONTRASTS = frozenset("but though although while whereas yet".split())
 def _breaks(prose: Prose, period: Period) -> set[int]:
     """Where a clause begins that what was announced before it no longer holds."""
     found = set()
+    dashes = []
     norm, within = prose.norm, prose.within
     for word in range(period.first + 1, period.last):
         if within[word] != OUTSIDE:
             continue
         if within[word - 1] != OUTSIDE:
             gap = prose.gap(word)
+            if gap in _DASHES:
+                dashes.append(word)
             if set(gap) & set(",—–―-") and norm[word] not in ("and", "or"):
                 found.add(word)
         elif norm[word] in _CONTRASTS:
@@ -117,18 +140,26 @@ def _breaks(prose: Prose, period: Period) -> set[int]:
                 found.add(word)
         elif norm[word].endswith("ing") and norm[word] not in PREPOSITIONS and "," in prose.gap(word):
             found.add(word)
-    return found
+        elif prose.gap(word) in _DASHES:
+            dashes.append(word)
+    return found | set(dashes if len(dashes) == 1 else ())
+
+
+_DASHES = frozenset(("--", "—", "–", "―", "- "))
 
 
 def _cut(prose: Prose, cue: Cue, behind: bool) -> int:
     """Where a clause begins that ends what an earlier cue announced; -1 where none does."""
     gap = prose.gap(cue.opens)
+    if cue.stand is Stand.GERUND and cue.speaker is not None and cue.speaker.first > cue.last:
+        return cue.speaker.first
     if cue.stand in (Stand.GERUND, Stand.SOURCE, Stand.INVERTED):
         return cue.opens if set(gap) & set(",—–;") or cue.stand is Stand.INVERTED else -1
     if cue.joined:
         return cue.opens
     if behind:
-        return cue.opens
+        left = prose.within[cue.opens - 1]
+        return prose.words_of(left)[0] if left != OUTSIDE and _stands_apart(prose, left) else cue.opens
     return cue.opens if set(gap) & set(";") else -1
 
 
@@ -137,42 +168,71 @@ def _next_cut(cuts: Sequence[int], word: int, end: int) -> int:
     return min(cuts[at], end) if at < len(cuts) else end
 
 
+def _stands_apart(prose: Prose, quotation: int) -> bool:
+    """Whether a quotation is a clause of its own, and not the end of one that began outside it."""
+    first = prose.words_of(quotation)[0]
+    return prose.capital(first) or bool(set(prose.gap(first)) & set(",:—–"))
+
+
 def _left(prose: Prose, period: Period, cue: Cue, floor: int) -> Run | None:
     last = cue.opens
     first = period.first
-    if last - 1 >= first and prose.within[last - 1] != OUTSIDE and floor > period.first:
-        # Only the quotation: what stands before it has been announced by another cue.
-        number = prose.within[last - 1]
-        first = last - 1
-        while first > floor and prose.within[first - 1] == number:
-            first -= 1
-    elif floor > period.first:
-        first = floor
+    if floor > first and last > first:
+        left = prose.within[last - 1]
+        if left == OUTSIDE:
+            first = floor
+        elif _stands_apart(prose, left):
+            # What stands before the quotation has been announced by another cue.
+            first = max(floor, prose.words_of(left)[0])
     return (first, last) if last > first else None
 
 
 def _right(prose: Prose, period: Period, cue: Cue, cuts: Sequence[int]) -> Run | None:
     first = _begins(prose, period, cue)
-    last = _next_cut(cuts, first, period.last)
+    if first < period.last and prose.norm[first] in PREPOSITIONS:
+        # "said that, in defence of “fundamental interests”, …": what sets the scene is no end.
+        first_comma = _next_cut(cuts, first, period.last)
+        last = _next_cut(cuts, first_comma, period.last) if first_comma - first < _REACH else first_comma
+    else:
+        last = _next_cut(cuts, first, period.last)
     return (first, last) if last > first else None
+
+
+def _colon(prose: Prose, run: Run | None) -> int:
+    """Where a quotation behind a colon goes on with what a clause reports; 0 where none does."""
+    if run is None:
+        return 0
+    at = next((word for word in range(run[0] + 1, run[1]) if prose.within[word] != OUTSIDE), run[1])
+    return at if at < run[1] and ":" in prose.gap(at) else 0
 
 
 def _begins(prose: Prose, period: Period, cue: Cue) -> int:
     """The first word of what a cue before it announces: behind whoever is told, dates, places and "that"."""
     first = cue.last
+    if cue.stand is Stand.PASSIVE and cue.speaker is not None:
+        return cue.speaker.last + 1
     if cue.stand is Stand.SOURCE:
         at = cue.speaker.last if cue.speaker else cue.last
         for word in range(at, min(period.last, at + _REACH)):
             if "," in prose.gap(word):
                 return word
         return period.last
-    if first < period.last and cue.verb.build is Build.TELLING and prose.within[first] == OUTSIDE and not prose.gap(first):
+    if (
+        first < period.last
+        and cue.verb.build is Build.TELLING
+        and prose.within[first] == OUTSIDE
+        and not prose.gap(first)
+    ):
         told = _behind_the_told(prose, period, first)
         first = first if told < period.last and prose.norm[told] == "to" else told
     ahead = _that_ahead(prose, period, first)
     if ahead:
         return ahead
-    if first < period.last and (_scene(prose, first) and prose.norm[first] != "to") and cue.verb.build <= Build.TELLING:
+    if (
+        first < period.last
+        and (_scene(prose, first) and prose.norm[first] != "to")
+        and cue.verb.build <= Build.TELLING
+    ):
         return _behind_scene(prose, period, first)
     return first
 
@@ -197,7 +257,12 @@ def _that_ahead(prose: Prose, period: Period, first: int) -> int:
         if prose.within[word] != OUTSIDE:
             return 0
         if prose.norm[word] == "that":
-            scene = word == first or prose.norm[first] in TIMES or prose.norm[first] in PREPOSITIONS or prose.norm[first].endswith("ly")
+            scene = (
+                word == first
+                or prose.norm[first] in TIMES
+                or prose.norm[first] in PREPOSITIONS
+                or prose.norm[first].endswith("ly")
+            )
             return min(word + 1, period.last - 1) if scene else 0
     return 0
 
@@ -226,9 +291,17 @@ def _resumed(prose: Prose, period: Period, cue: Cue, left: Run | None, cuts: Seq
     last = _next_cut(cuts, at, period.last)
     for word in range(at, min(last, at + _REACH)):
         if prose.within[word] != OUTSIDE:
-            if prose.quotations[prose.within[word]].start >= prose.end[word - 1] and set(prose.gap(word)) & set(",:;.—–"):
+            if prose.quotations[prose.within[word]].start >= prose.end[word - 1] and set(
+                prose.gap(word)
+            ) & set(",:;.—–"):
                 return word, last
             return None
-        if word == at and not quoted and cue.stand is Stand.FINITE and "," in prose.gap(word) and last - word >= _FEWEST_BEFORE:
+        if (
+            word == at
+            and not quoted
+            and cue.stand is Stand.FINITE
+            and "," in prose.gap(word)
+            and last - word >= _FEWEST_BEFORE
+        ):
             return word, last
     return None

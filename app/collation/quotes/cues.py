@@ -21,7 +21,7 @@ from app.collation.quotes.grammar import (
 )
 from app.collation.quotes.prose import OUTSIDE, Period, Prose
 from app.collation.quotes.speakers import Phrase
-from app.collation.quotes.words import ANNOUNCING_NOUNS, Build, Form, Verb, verbs
+from app.collation.quotes.words import ANNOUNCING_NOUNS, NOT_PARTICIPLES, Build, Form, Verb, verbs
 
 
 class Stand(IntEnum):
@@ -70,7 +70,12 @@ def cues(prose: Prose, period: Period) -> list[Cue]:
             cue = _cue(prose, period, word, verb, found)
         if cue is not None:
             pass
-        elif norm[word] in ANNOUNCING_NOUNS and word + 2 < period.last and norm[word + 1] == "that" and not prose.gap(word + 1):
+        elif (
+            norm[word] in ANNOUNCING_NOUNS
+            and word + 2 < period.last
+            and norm[word + 1] == "that"
+            and not prose.gap(word + 1)
+        ):
             cue = _noun(prose, period, word)
         elif norm[word] == "according" and word + 2 < period.last and norm[word + 1] == "to":
             cue = Cue(word, word + 2, Stand.SOURCE, _SOURCE, speakers.after(prose, period, word + 2), word)
@@ -88,15 +93,19 @@ def _cue(prose: Prose, period: Period, word: int, verb: Verb, earlier: list[Cue]
         if follows not in verb.particles or prose.gap(last):
             return None
         last += follows != "that"
-    if follows == "by" and verb.form is Form.PAST and not verb.particles:
+    if follows == "with" and verb.build is Build.SPEECH:
         return None
+    if follows == "by" and verb.form is Form.PAST and not verb.particles:
+        return _criticized_by(prose, period, word, verb)
     first = speakers.auxiliary(prose, period, word)
     lights = prose.norm[first:word]
     if verb.form is Form.GERUND:
         return _gerund(prose, period, word, last, verb, earlier, first)
-    if verb.form is Form.PAST and any(light in BE for light in lights) or (first > period.first and verb.form is Form.PAST and prose.norm[first - 1].endswith(("'s", "'re")) and prose.norm[first-1] in BE):
-        return Cue(word, last, Stand.PASSIVE, verb, None, first)
+    if verb.form is Form.PAST and _is_passive(prose, period, first, lights):
+        return None
     if "to" in lights:
+        if verb.form is not Form.BASE:
+            return None
         return Cue(word, last, Stand.INFINITIVE, verb, _shared(prose, period, earlier), first)
     if _is_noun(prose, period, word, first, verb, lights):
         return None
@@ -106,49 +115,80 @@ def _cue(prose: Prose, period: Period, word: int, verb: Verb, earlier: list[Cue]
         return Cue(word, last, Stand.FINITE, verb, _shared(prose, period, earlier), first - 1, joined=True)
     subject = speakers.before(prose, period, word)
     if subject is None:
-        if first > period.first and prose.norm[first - 1] in ("that", "which", "who"):
-            subject = Phrase(first - 1, first)
-        elif verb.form is Form.BASE:
+        if first == period.first or prose.norm[first - 1] not in ("that", "which", "who"):
             return None
-        else:
-            subject = None if first > period.first else None
-            if first == period.first and not lights:
-                return None
-    return Cue(word, last, Stand.FINITE, verb, subject, subject.first if subject else first)
+        subject = Phrase(first - 1, first)
+    return Cue(word, last, Stand.FINITE, verb, subject, subject.first)
+
+
+def _criticized_by(prose: Prose, period: Period, word: int, verb: Verb) -> Cue | None:
+    """A participle with its speaker behind it and what they said of something behind "as"."""
+    speaker = speakers.after(prose, period, word + 2)
+    if speaker is None or speaker.last >= period.last or prose.norm[speaker.last] != "as":
+        return None
+    return Cue(word, word + 2, Stand.PASSIVE, verb, speaker, word)
+
+
+def _is_passive(prose: Prose, period: Period, first: int, lights: tuple[str, ...]) -> bool:
+    """Whether a participle says what was done to its subject: "was told", "he's expected"."""
+    if any(light in BE for light in lights):
+        return True
+    return first > period.first and prose.norm[first - 1] in BE
 
 
 def _noun(prose: Prose, period: Period, word: int) -> Cue:
     """A noun that announces; whose it is stands before it ("the envoy's claim that …") or is not said."""
     at = word - 1
-    while at > period.first and at > word - 4 and not prose.norm[at].endswith(("'s", "s'")) and prose.norm[at] not in POSSESSIVES:
+    while (
+        at > period.first
+        and at > word - 4
+        and not prose.norm[at].endswith(("'s", "s'"))
+        and prose.norm[at] not in POSSESSIVES
+    ):
         at -= 1
     owned = at >= period.first and (prose.norm[at].endswith("'s") or prose.norm[at] in POSSESSIVES)
     owner = None
     if owned:
-        owner = Phrase(at, at + 1) if prose.norm[at] in POSSESSIVES else speakers.phrase_ending(prose, period, at)
+        owner = (
+            Phrase(at, at + 1) if prose.norm[at] in POSSESSIVES else speakers.phrase_ending(prose, period, at)
+        )
     return Cue(word, word + 1, Stand.NOUN, _NOUN, owner, owner.first if owner else word)
 
 
 def _is_name(prose: Prose, period: Period, word: int) -> bool:
     """Whether a capital makes a word part of a name ("United States"), unless capitals are all around it."""
-    if word == period.first or not prose.capital(word) or not (prose.capital(word - 1) or word + 1 < period.last and prose.capital(word + 1)):
+    if (
+        word == period.first
+        or not prose.capital(word)
+        or not (prose.capital(word - 1) or word + 1 < period.last and prose.capital(word + 1))
+    ):
         return False
     some = range(period.first, min(period.last, period.first + 24))
     return 2 * sum(map(prose.capital, some)) < len(some)
 
 
-def _gerund(prose: Prose, period: Period, word: int, last: int, verb: Verb, earlier: list[Cue], first: int) -> Cue | None:
+def _gerund(
+    prose: Prose, period: Period, word: int, last: int, verb: Verb, earlier: list[Cue], first: int
+) -> Cue | None:
     lights = prose.norm[first:word]
     if any(light in BE for light in lights):
         subject = speakers.before(prose, period, word)
         return Cue(word, last, Stand.FINITE, verb, subject, subject.first if subject else first)
     if first > period.first and prose.norm[first - 1] in DETERMINERS | {"of"}:
         return None
-    if verb.noun:
+    if verb.noun or prose.norm[word] in NOT_PARTICIPLES:
         return None
     if first > period.first and prose.norm[first - 1] == "for":
-        return Cue(word, last, Stand.GERUND, verb, None, first)
-    if first > period.first and not prose.gap(first) and prose.within[first - 1] == OUTSIDE and prose.norm[first - 1] not in PREPOSITIONS | CONJUNCTIONS:
+        # "AAA was upset with BBB for saying": whose words these are, the grammar does not tell.
+        return Cue(word, last, Stand.GERUND, verb, None, first) if verb.build <= Build.TELLING else None
+    if (
+        first > period.first
+        and not prose.gap(first)
+        and prose.within[first - 1] == OUTSIDE
+        and prose.norm[first - 1] not in PREPOSITIONS | CONJUNCTIONS
+    ):
+        if verb.build > Build.TELLING:
+            return None
         return Cue(word, last, Stand.GERUND, verb, speakers.phrase_ending(prose, period, first - 1), first)
     return Cue(word, last, Stand.GERUND, verb, _shared(prose, period, earlier), first)
 
@@ -161,7 +201,9 @@ def _shared(prose: Prose, period: Period, earlier: list[Cue]) -> Phrase | None:
     return speakers.opening(prose, period)
 
 
-def _is_noun(prose: Prose, period: Period, word: int, first: int, verb: Verb, lights: tuple[str, ...]) -> bool:
+def _is_noun(
+    prose: Prose, period: Period, word: int, first: int, verb: Verb, lights: tuple[str, ...]
+) -> bool:
     """Whether a form that is both verb and noun, or participle and adjective, is no verb here."""
     if first == period.first:
         return verb.form is not Form.PAST or first == word
@@ -172,24 +214,53 @@ def _is_noun(prose: Prose, period: Period, word: int, first: int, verb: Verb, li
     if any(light in MODALS for light in lights):
         return False
     if verb.form is Form.PAST:
-        return before in POSSESSIVES or (before in DETERMINERS and before not in _ALONE) or before in PREPOSITIONS
+        return (
+            before in POSSESSIVES
+            or (before in DETERMINERS and before not in _ALONE)
+            or before in PREPOSITIONS
+        )
     if prose.gap(word) and verb.noun and not lights:
         return True
-    if before in DETERMINERS and before not in _ALONE or before in PREPOSITIONS or before.endswith(("'s", "s'")):
+    if (
+        before in DETERMINERS
+        and before not in _ALONE
+        or before in PREPOSITIONS
+        or before.endswith(("'s", "s'"))
+    ):
         return True
     if verb.form is Form.BASE:
-        plural = before in PRONOUNS or before.endswith("s") or before in _MANY
-        return not plural
+        return not _is_plural(prose, period, word, before, verb)
     if verb.noun:
         follows = prose.norm[word + 1] if word + 1 < period.last else ""
-        return not (
-            prose.capital(first - 1) or before in PRONOUNS
-        ) and not (follows in DETERMINERS or follows in PRONOUNS or follows == "that" or word + 1 < period.last and prose.capital(word + 1))
+        return not (prose.capital(first - 1) or before in PRONOUNS) and not (
+            follows in DETERMINERS
+            or follows in PRONOUNS
+            or follows == "that"
+            or word + 1 >= period.last
+            or prose.gap(word + 1)
+            or prose.capital(word + 1)
+        )
     return previous in ("of",)
 
 
+def _is_plural(prose: Prose, period: Period, word: int, before: str, verb: Verb) -> bool:
+    if before in PRONOUNS or _ends_plural(before):
+        return True
+    subject = speakers.before(prose, period, word)
+    if subject is None:
+        return False
+    norms = prose.norm[slice(*subject)]
+    return "and" in norms or (not verb.noun and any(map(_ends_plural, norms)))
+
+
+def _ends_plural(norm: str) -> bool:
+    return norm in _MANY or (norm.endswith("s") and not norm.endswith(("ous", "ss", "us", "is")))
+
+
 _ALONE = frozenset("many some several most all both this that these those each one few".split())
-_MANY = frozenset("people men women police many some several most all both few i we you they who u.s. media".split())
+_MANY = frozenset(
+    "people men women police many some several most all both few i we you they who u.s. media".split()
+)
 
 
 def _has_subject(prose: Prose, period: Period, word: int) -> bool:
@@ -204,14 +275,19 @@ def _is_inverted(prose: Prose, period: Period, word: int, verb: Verb) -> bool:
     if verb.build > Build.SPEECH or verb.form not in (Form.PAST, Form.PRESENT) or word == period.first:
         return False
     quoted = prose.within[word - 1] != OUTSIDE
-    if not quoted and not set(prose.gap(word)) & set(",—–”\"!?"):
+    if not quoted and not set(prose.gap(word)) & set(',—–”"!?'):
         return False
     phrase = speakers.after(prose, period, word + 1)
     if phrase is None or prose.gap(word + 1):
         return False
     if not quoted and _has_subject(prose, period, word):
         return False
-    if prose.norm[phrase.first] in ("that", "this", "it") :
+    if prose.norm[phrase.first] in ("that", "this", "it"):
         return False
-    ends = phrase.last >= period.last or bool(prose.gap(phrase.last)) or prose.norm[phrase.last] in PREPOSITIONS or prose.norm[phrase.last] in ("who", "whose")
+    ends = (
+        phrase.last >= period.last
+        or bool(prose.gap(phrase.last))
+        or prose.norm[phrase.last] in PREPOSITIONS
+        or prose.norm[phrase.last] in ("who", "whose")
+    )
     return ends and (quoted or prose.capital(phrase.first) or prose.norm[phrase.first] in DETERMINERS)

@@ -33,7 +33,9 @@ AUXILIARIES = frozenset(
     """.split()
 )
 CONTRACTED = ("'s", "'re", "'ve", "'d", "'ll", "'m")
-BE = frozenset("is are was were be been being am isn't aren't wasn't weren't he's she's it's they're we're i'm".split())
+BE = frozenset(
+    "is are was were be been being am isn't aren't wasn't weren't he's she's it's they're we're i'm".split()
+)
 MODALS = frozenset(
     """
     to do does did will would can could may might shall should must cannot don't doesn't didn't won't wouldn't can't
@@ -53,3 +55,27 @@ TIMES = frozenset(
     this next week month year morning afternoon evening night again once
     """.split()
 )
+# Stand before a name and are no part of it.
+TITLES = frozenset(
+    """
+    mr mrs ms miss dr prof sir lord lady dame sen rep gov gen col capt president vice premier prime minister foreign
+    defence defense interior secretary undersecretary under-secretary-general secretary-general ambassador envoy
+    senator representative congressman congresswoman governor mayor chancellor king queen prince princess pope
+    leader supreme speaker former deputy permanent assistant acting chief chairman chairwoman chair director
+    director-general high commissioner special rapporteur investigator coordinator adviser advisor spokesman
+    spokeswoman spokesperson general judge justice attorney professor doctor u.s. u.n. eu uk house senate the a an
+    """.split()
+)
+# A run of capitals with one of these names a body, a country or a day, not a person.
+BODIES = frozenset(
+    """
+    united nations states council security assembly committee commission house senate party union court ministry
+    department office agency group bank fund front army force forces government republic kingdom democratic north
+    south east west northern southern eastern western korea street avenue university institute center centre news
+    post times press press association national international world human rights republican republicans democrats
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december state white mission street city new act law pacific atlantic
+    """.split()
+)
+# May stand in small letters inside a name.
+PARTICLES = frozenset("de da di del della du van von der den bin ibn al el la le ter ten y e".split())

@@ -16,7 +16,9 @@ _CLOSES = {
     "‘": "’", "'": "'",
 }  # fmt: skip
 _OPENS = frozenset('"“„«»「『') | {"''"}
-_MARK = regex.compile(r"''|``|[\"“”„«»「」『』]|\n|(?<![\p{L}\p{N}.,!?…])['‘](?=[\p{L}\p{N}…])|(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])")
+_MARK = regex.compile(
+    r"''|``|[\"“”„«»「」『』]|\n|(?<![\p{L}\p{N}.,!?…])['‘](?=[\p{L}\p{N}…])|(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])"
+)
 _SINGLE = frozenset("'‘’")
 _BLANK = frozenset(" \t\n\r\u00a0\u202f")
 _LEADS = _BLANK | frozenset("([{—–-‘'")

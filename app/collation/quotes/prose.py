@@ -66,9 +66,17 @@ class Prose:
         """Whether a word is printed with a capital."""
         return self.text[self.start[word]].isupper()
 
+    def is_title(self, run: tuple[int, int]) -> bool:
+        """Whether quoted words (first, last) look like the title of a work rather than something said."""
+        words = range(*run)
+        telling = [word for word in words if self.end[word] - self.start[word] >= _TELLING]
+        return 1 < len(words) <= _LONGEST_TITLE and all(map(self.capital, telling)) and self.capital(words[0])
+
 
 # No punctuation that says something is longer.
 _WIDEST = 12
+# A title of a work is short, and its longer words have capitals.
+_LONGEST_TITLE, _TELLING = 11, 5
 
 
 def read(text: Prepared) -> Prose:
@@ -91,7 +99,9 @@ def _periods(text: Prepared, found: tuple[Quotation, ...]) -> tuple[Period, ...]
         while at < len(found) and found[at].end <= sentence.end:
             at += 1
         straddled = at < len(found) and found[at].start < sentence.end
-        if number + 1 < len(sentences) and (straddled or _asks(text.text, found, at, sentence.end, sentences[number + 1].start)):
+        if number + 1 < len(sentences) and (
+            straddled or _asks(text.text, found, at, sentence.end, sentences[number + 1].start)
+        ):
             continue
         span = Span(sentences[opened].start, sentence.end)
         if periods:

@@ -21,7 +21,7 @@ from app.collation.quotes.prose import OUTSIDE, Period, Prose
 
 # No noun phrase of more words is read as a speaker's, and no insertion of more is looked behind.
 _LONGEST, _ASIDE = 14, 32
-_BREAKS = frozenset(",;:()[]–—-\"“”„«»!?…")
+_BREAKS = frozenset(',;:()[]–—-"“”„«»!?…')
 _CLOSED, _OPENED = frozenset(")]"), frozenset("([")
 _SET_OFF, _SET_OFF_LEFT = frozenset(",)]–—"), frozenset(",([–—")
 
@@ -125,16 +125,18 @@ def phrase_ending(prose: Prose, period: Period, at: int) -> Phrase | None:
 def _joins(prose: Prose, word: int) -> bool:
     """Whether the word before `word` belongs to the same noun phrase."""
     previous = prose.norm[word - 1]
-    if prose.within[word - 1] != OUTSIDE or set(prose.gap(word)) & set(",;:()[]–—\"“”„«»!?"):
+    if prose.within[word - 1] != OUTSIDE or set(prose.gap(word)) & set(',;:()[]–—"“”„«»!?'):
         return False
     if prose.gap(word).startswith((".", "…")) and not prose.capital(word):
         return False
     if previous == "and":
         return prose.capital(word) and word >= 2 and prose.capital(word - 2)
+    if prose.norm[word] in DETERMINERS:
+        return previous in LINKS or previous in ("all", "both", "the", "these", "those")
+    if previous == "to":
+        return prose.norm[word] != "to" and word >= 2 and not is_light(prose.norm[word - 2])
     if previous in CONJUNCTIONS or previous in PRONOUNS or is_light(previous):
         return False
-    if prose.norm[word] in DETERMINERS:
-        return previous in LINKS or previous in ("all", "both")
     return previous not in PREPOSITIONS or previous in LINKS
 
 
@@ -214,6 +216,8 @@ def _until_verb(prose: Prose, phrase: Phrase) -> Phrase:
     """A phrase read from its beginning, up to the verb that must follow it somewhere."""
     for word in range(phrase.first + 1, phrase.last):
         norm = prose.norm[word]
-        if norm in _PASTS or (norm.endswith("ed") and prose.norm[word - 1] not in DETERMINERS and not prose.capital(word)):
+        if norm in _PASTS or (
+            norm.endswith("ed") and prose.norm[word - 1] not in DETERMINERS and not prose.capital(word)
+        ):
             return Phrase(phrase.first, word)
     return phrase

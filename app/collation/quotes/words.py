@@ -42,7 +42,7 @@ _SPEECH = """
     confess confirm contend counter declare deny disclose emphasize emphasise exclaim explain hint imply indicate
     insist joke lament maintain mention mutter note object observe opine pledge predict proclaim promise propose
     protest quip+ recall reiterate remark repeat reply report respond retort reveal shout state stress suggest
-    swear testify threaten tweet underline underscore vow whisper wonder write boast caution recount recommend
+    swear testify clarify tweet underline underscore vow whisper wonder write boast caution recount recommend
     scoff sigh speculate estimate forecast find show cite chant yell scream ask inquire enquire muse stipulate
     rule post sing brag+ gripe grumble murmur declaim decree ventur venture reaffirm signal+ signal certify rejoin
     posit theorize theorise hypothesize profess avow elaborate interject specify fume enthuse marvel demonstrate
@@ -62,7 +62,9 @@ _ACT = """
     characterize characterise call label dub+ brand portray reference discuss detail outline echo support deplore
     decry lambast lambaste chastise demand request refuse decline offer approve propose authorize tout praise
     liken compare decry bemoan laud champion advocate promote justify rebut+ refute contradict reprimand berate
-    scold lecture censure castigate disparage belittle apologize apologise plead demand back
+    scold lecture censure castigate disparage belittle apologize apologise plead back judge grill interrogate
+    downplay exaggerate trumpet vilify malign insult smear taunt chide hammer assail pillory excoriate savage
+    skewer despise detest pan+ knock salute demonize demonise caricature misrepresent spurn rebuff express voice
     """
 _IRREGULAR = {
     "say": "says said saying",
@@ -133,7 +135,8 @@ _NOUNS = frozenset(
     joke jokes lament sigh shout remark remarks scream yell chant chants lecture champion champions advocate
     advocates feeling finding understanding back backs brief briefs back point points vote votes speak talk talks
     push press appeal appeals campaign campaigns lobby complaints sees sets set meaning warning warnings building
-    see thought thoughts
+    see thought thoughts taunt taunts insult insults smear smears knock hammer savage pan pans salute caricature
+    grill ruling voice voices
     """.split()
 )
 
@@ -148,7 +151,10 @@ ANNOUNCING_NOUNS = frozenset(
     declaration demand demands remark remarks comment comments revelation revelations report reports idea impression
     """.split()
 )
-SPEECH_FORMS = frozenset({Form.PRESENT, Form.PAST})
+# Participles that are used as prepositions and nouns.
+NOT_PARTICIPLES = frozenset(
+    "considering regarding seeing finding meaning feeling ruling understanding showing".split()
+)
 
 
 @functools.cache

@@ -1,0 +1,214 @@
+"""Join the quotes of several texts that give the same words of the same speaker, however translated.
+
+How quotes are found in one text does not belong here, nor which spans say the same: alignments know.
+"""
+
+import functools
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from app.collation.prepared import Prepared
+from app.collation.quotes.grammar import TITLES
+from app.collation.text import Alignment, Mention, Name, Place, Quote, Span
+from app.collation.tokens import normalize, tokenize
+
+_SAME = frozenset(("verbatim", "close", "reworded"))
+# A quote lies in an alignment when they share at least this much of the shorter of both.
+_LIES_IN = 0.5
+# Two quotes in one alignment say the same when they share this much of their words by weight, or when there
+# are no others: a sentence often holds two sayings.
+_ALIKE = 0.15
+_BUCKET = 512
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Two quotes, by their numbers, that an alignment puts together; `alike` 0–1, of both contents."""
+
+    one: int
+    other: int
+    alike: float
+    score: float
+
+
+def utterances(
+    found: Sequence[Quote],
+    texts: Mapping[str, Prepared],
+    alignments: Sequence[Alignment],
+    names: Sequence[Name],
+) -> tuple[Quote, ...]:
+    """The same quotes in the same order, each with its utterance, and with its speaker's fullest name.
+
+    Two quotes of different witnesses are one utterance when an alignment of kind verbatim, close or reworded
+    holds both, their contents are alike or the only ones there, and their speakers may be one: direct in one and
+    reported in the other too. Groups grow by average linkage from the surest link to the least, one quote a
+    witness, all speakers compatible, so that no chain joins two sayings. A quote alone is its own utterance.
+    The id is "u-" and the digits of the smallest quote id. Neither the order of witnesses nor that of quotes
+    matters. Cost: linear in alignments and quotes, times the quotes that one alignment holds.
+    """
+    named = _with_names(found, names)
+    links = _links(named, texts, alignments)
+    group_of = {at: frozenset((at,)) for at in range(len(named))}
+    linked = {frozenset((link.one, link.other)) for link in links}
+    for link in sorted(links, key=lambda link: _strength(link, named)):
+        one, other = group_of[link.one], group_of[link.other]
+        if one is not other and _may_join(one, other, linked, named):
+            joined = one | other
+            group_of.update(dict.fromkeys(joined, joined))
+    return tuple(replace(quote, utterance=_id(group_of[at], named)) for at, quote in enumerate(named))
+
+
+def _id(group: frozenset[int], named: Sequence[Quote]) -> str:
+    return "u-" + min(named[at].id for at in group).removeprefix("q-")
+
+
+def _strength(link: _Link, named: Sequence[Quote]) -> tuple[float, float, list[str], list[str]]:
+    one, other = named[link.one], named[link.other]
+    # Sigla break ties only between equal texts, where they cannot change what is found.
+    return -link.alike, -link.score, sorted((one.id, other.id)), sorted((one.siglum, other.siglum))
+
+
+def _may_join(
+    one: frozenset[int], other: frozenset[int], linked: set[frozenset[int]], named: Sequence[Quote]
+) -> bool:
+    if {named[at].siglum for at in one} & {named[at].siglum for at in other}:
+        return False
+    pairs = sum(frozenset((first, second)) in linked for first in one for second in other)
+    return 2 * pairs > len(one) * len(other) and all(
+        compatible(named[first].speaker, named[second].speaker) for first in one for second in other
+    )
+
+
+def _links(
+    named: Sequence[Quote], texts: Mapping[str, Prepared], alignments: Sequence[Alignment]
+) -> list[_Link]:
+    spans = _spans_by_place(named)
+
+    @functools.cache
+    def words(at: int) -> dict[str, float]:
+        return _words(named[at], texts)
+
+    best: dict[tuple[int, int], _Link] = {}
+    for alignment in alignments:
+        if alignment.kind not in _SAME:
+            continue
+        ones, others = _inside(alignment.a, spans), _inside(alignment.b, spans)
+        alone = len(ones) == len(others) == 1
+        for one, other in product(ones, others):
+            held, both = _alike(words(one), words(other))
+            if held < _ALIKE and not alone:
+                continue
+            pair = (min(one, other), max(one, other))
+            link = _Link(*pair, both, alignment.score)
+            if pair not in best or best[pair].score < link.score:
+                best[pair] = link
+    return list(best.values())
+
+
+def _spans_by_place(named: Sequence[Quote]) -> dict[tuple[str, int], list[tuple[Span, int]]]:
+    spans: dict[tuple[str, int], list[tuple[Span, int]]] = defaultdict(list)
+    for at, quote in enumerate(named):
+        for span in quote.content_spans:
+            for bucket in range(span.start // _BUCKET, span.end // _BUCKET + 1):
+                spans[quote.siglum, bucket].append((span, at))
+    return spans
+
+
+def _inside(place: Place, spans: Mapping[tuple[str, int], Sequence[tuple[Span, int]]]) -> list[int]:
+    """The quotes of which a content span lies in a place, or holds it."""
+    found = set()
+    for bucket in range(place.start // _BUCKET, place.end // _BUCKET + 1):
+        for span, at in spans.get((place.siglum, bucket), ()):
+            shared = min(place.end, span.end) - max(place.start, span.start)
+            if shared >= _LIES_IN * min(place.end - place.start, span.end - span.start):
+                found.add(at)
+    return sorted(found)
+
+
+def _words(quote: Quote, texts: Mapping[str, Prepared]) -> dict[str, float]:
+    text = texts[quote.siglum]
+    return {
+        text.words.stem[token]: float(text.words.weight[token])
+        for span in quote.content_spans
+        for token in text.tokens.within(span)
+    }
+
+
+def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
+    """How much of the words of the shorter of two contents the other has, by weight; and of both together."""
+    shared = sum(weight for stem, weight in one.items() if stem in other)
+    left, right = sum(one.values()), sum(other.values())
+    return shared / max(min(left, right), 1e-9), shared / max(math.sqrt(left * right), 1e-9)
+
+
+def compatible(one: str | None, other: str | None) -> bool:
+    """Whether two names may be one speaker's: unknown or described in one, or with a word of the name in common.
+
+    >>> compatible("Xing Jisheng", "Xing"), compatible("Kim Jong-un", None), compatible("the envoy", "Jane Doe")
+    (True, True, True)
+    >>> compatible("China", "Albania")
+    False
+    """
+    if one is None or other is None:
+        return True
+    left, right = _telling(one), _telling(other)
+    return not left or not right or left <= right or right <= left
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The words of a name that tell who it is; none of a description in small letters."""
+    words = name.split()
+    if words and words[-1][:1].islower() and "-" not in words[-1]:
+        return frozenset()
+    return frozenset(tokenize(name).norm) - TITLES
+
+
+def _with_names(found: Sequence[Quote], names: Sequence[Name]) -> list[Quote]:
+    mentions: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
+    by_text: dict[tuple[str, str], str] = {}
+    for name in names:
+        for mention in name.mentions:
+            mentions[mention.siglum].append((mention, name.canonical))
+            by_text[mention.siglum, normalize(mention.text)] = name.canonical
+    places = {siglum: _by_bucket(of_text) for siglum, of_text in mentions.items()}
+    return [replace(quote, speaker=_full(quote, places.get(quote.siglum, {}), by_text)) for quote in found]
+
+
+def _by_bucket(mentions: Sequence[tuple[Mention, str]]) -> dict[int, list[tuple[Mention, str]]]:
+    buckets: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
+    for mention, canonical in mentions:
+        for bucket in range(mention.start // _BUCKET, mention.end // _BUCKET + 1):
+            buckets[bucket].append((mention, canonical))
+    return buckets
+
+
+def _full(
+    quote: Quote, places: Mapping[int, Sequence[tuple[Mention, str]]], by_text: Mapping[tuple[str, str], str]
+) -> str | None:
+    """The fullest form of a speaker's name: that of the mention where it stands, else of the same words elsewhere."""
+    if quote.speaker is None:
+        return None
+    if quote.speaker_span is not None:
+        fitting = [
+            (mention.start, canonical) for mention, canonical in _beside(quote.speaker_span, places)
+            if _same_name(quote.speaker, mention.text)
+        ]  # fmt: skip
+        if fitting:
+            return max(fitting)[1]
+    return by_text.get((quote.siglum, normalize(quote.speaker)), quote.speaker)
+
+
+def _beside(span: Span, places: Mapping[int, Sequence[tuple[Mention, str]]]) -> Iterator[tuple[Mention, str]]:
+    for bucket in range(span.start // _BUCKET, span.end // _BUCKET + 1):
+        for mention, canonical in places.get(bucket, ()):
+            if mention.start < span.end and span.start < mention.end:
+                yield mention, canonical
+
+
+def _same_name(speaker: str, mention: str) -> bool:
+    """Whether a mention names the speaker, and not only a place or body in the description of one."""
+    said, named = set(speaker.split()), set(mention.split())
+    return said <= named or (named <= said and all(word[:1].isupper() for word in said - named))
