@@ -7,33 +7,43 @@ neither the order of the witnesses nor that of the alignments matters.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from app.collation.text import Alignment, AlignmentKind, Passage, Place, Reading
 
 # From the closest to the loosest.
 KINDS: tuple[AlignmentKind, ...] = ("verbatim", "close", "reworded", "related")
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 # Two spans of one witness are one reading when what they share is at least this much of both together.
 _SAME_READING = 0.5
 _BUCKET = 256
 
-Edge = tuple[int, int]
-
-
-class _Linked(NamedTuple):
-    """An alignment between two nodes; a node is a reading in the making, known by its number."""
-
-    nodes: Edge
-    alignment: int
+# A siglum, where the span starts and where it ends.
+_Where = tuple[str, int, int]
+# The two nodes an alignment joins, and its place in the ranking; a node is a reading in the making.
+_Link = tuple[int, int, int]
 
 
 @dataclass(slots=True)
-class _Nodes:
-    """Spans gathered into readings: `of_place` numbers them, `witness` says whose each is."""
+class _Group:
+    """Nodes that have joined, and the witnesses they are of."""
 
-    of_place: dict[Place, int]
-    witness: list[str]
+    nodes: set[int]
+    witnesses: set[str]
+
+
+@dataclass(slots=True)
+class _Anchors:
+    """The addresses of spans, each worked out once."""
+
+    sha256: Mapping[str, str]
+    known: dict[_Where, str] = field(default_factory=dict)
+
+    def of(self, where: _Where) -> str:
+        found = self.known.get(where)
+        if found is None:
+            found = self.known[where] = anchor(self.sha256[where[0]], where[1], where[2])
+        return found
 
 
 def anchor(sha256: str, start: int, end: int) -> str:
@@ -56,132 +66,163 @@ def join(
     first), which only numbers the passages: those of the base in its order, then those of the next.
     Cost: O(n log n) for n alignments, times the number of passages one span is in.
     """
-    ranked = sorted(alignments, key=lambda found: _strength(found, sha256))
-    nodes = _gather(ranked)
-    linked = [
-        _Linked((nodes.of_place[found.a], nodes.of_place[found.b]), at) for at, found in enumerate(ranked)
+    anchors = _Anchors(sha256)
+    ranked = [
+        found for _, found in sorted(((_strength(one, anchors), one) for one in alignments), key=_first)
     ]
+    ends = [(_where(found.a), _where(found.b)) for found in ranked]
+    node_of, witness = _gather(ends)
+    links = [(node_of[one], node_of[other], at) for at, (one, other) in enumerate(ends)]
     passages: list[Passage] = []
     named: list[Alignment] = list(ranked)
     taken: set[str] = set()
-    for group in _groups(linked, nodes):
-        members = [ranked[at] for at in group]
-        passage = _passage(members, nodes, sha256, taken)
+    for group in _groups(links, witness):
+        passage = _passage([(ranked[at].kind, *ends[at]) for at in group], node_of, anchors, taken)
         taken.add(passage.id)
         passages.append(passage)
         for at in group:
-            named[at] = replace(ranked[at], passage=passage.id)
+            one = ranked[at]
+            named[at] = Alignment(one.a, one.b, one.kind, one.score, one.matched_by, passage.id)
     rank = {siglum: place for place, siglum in enumerate(order)}
-    numbered = sorted(passages, key=lambda passage: _place(passage, rank))
-    in_order = sorted(
-        named, key=lambda found: (rank[found.a.siglum], rank[found.b.siglum], found.a.start, found.b.start)
-    )
-    return tuple(replace(passage, number=n) for n, passage in enumerate(numbered, start=1)), tuple(in_order)
+    return _numbered(passages, rank), tuple(sorted(named, key=lambda found: _by_place(found, rank)))
 
 
 def closest(kinds: Iterable[AlignmentKind]) -> AlignmentKind:
     """The closest of some kinds."""
-    return min(kinds, key=KINDS.index)
+    return KINDS[min(_RANK[kind] for kind in kinds)]
 
 
-def _strength(found: Alignment, sha256: Mapping[str, str]) -> tuple[int, float, list[str], list[str]]:
+def _where(place: Place) -> _Where:
+    return place.siglum, place.start, place.end
+
+
+def _first(ranked: tuple[tuple[object, ...], Alignment]) -> tuple[object, ...]:
+    return ranked[0]
+
+
+def _strength(found: Alignment, anchors: _Anchors) -> tuple[object, ...]:
     # Sigla come last: they break ties only between equal texts, where they cannot change what is found.
-    anchors = sorted(anchor(sha256[place.siglum], place.start, place.end) for place in (found.a, found.b))
-    return KINDS.index(found.kind), -found.score, anchors, sorted((found.a.siglum, found.b.siglum))
+    a, b = found.a, found.b
+    one, other = anchors.of((a.siglum, a.start, a.end)), anchors.of((b.siglum, b.start, b.end))
+    if other < one:
+        one, other = other, one
+    sigla = (a.siglum, b.siglum) if a.siglum < b.siglum else (b.siglum, a.siglum)
+    return _RANK[found.kind], -found.score, one, other, *sigla
 
 
-def _gather(ranked: Sequence[Alignment]) -> _Nodes:
-    """Number the readings: a span is a new one unless it is much the same as an earlier, surer one."""
-    nodes = _Nodes({}, [])
-    near: dict[tuple[str, int], list[tuple[Place, int]]] = defaultdict(list)
-    for place in (place for found in ranked for place in (found.a, found.b)):
-        if place in nodes.of_place:
-            continue
-        beside = (
-            (other, node)
-            for bucket in range(place.start // _BUCKET - 1, place.end // _BUCKET + 2)
-            for other, node in near[place.siglum, bucket]
-        )
+def _by_place(found: Alignment, rank: Mapping[str, int]) -> tuple[int, int, int, int]:
+    return rank[found.a.siglum], rank[found.b.siglum], found.a.start, found.b.start
+
+
+def _gather(ends: Sequence[tuple[_Where, _Where]]) -> tuple[dict[_Where, int], list[str]]:
+    """Number the readings: a span is a new one unless it is much the same as an earlier, surer one.
+
+    The node of every span, and whose each node is.
+    """
+    node_of: dict[_Where, int] = {}
+    witness: list[str] = []
+    near: dict[tuple[str, int], list[tuple[int, int, int]]] = defaultdict(list)
+    for where in dict.fromkeys(where for pair in ends for where in pair):
+        siglum, start, end = where
         same = [
-            (-_likeness(place, other), node)
-            for other, node in beside
-            if _likeness(place, other) >= _SAME_READING
+            (-likeness, node)
+            for bucket in range(start // _BUCKET - 1, end // _BUCKET + 2)
+            for first, last, node in near.get((siglum, bucket), ())
+            if (likeness := _likeness(start, end, first, last)) >= _SAME_READING
         ]
         if same:
-            nodes.of_place[place] = min(same)[1]
+            node_of[where] = min(same)[1]
             continue
-        nodes.of_place[place] = len(nodes.witness)
-        near[place.siglum, place.start // _BUCKET].append((place, len(nodes.witness)))
-        nodes.witness.append(place.siglum)
-    return nodes
+        node_of[where] = len(witness)
+        near[siglum, start // _BUCKET].append((start, end, len(witness)))
+        witness.append(siglum)
+    return node_of, witness
 
 
-def _likeness(one: Place, other: Place) -> float:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return max(0, shared) / (max(one.end, other.end) - min(one.start, other.start))
+def _likeness(start: int, end: int, first: int, last: int) -> float:
+    """The share of two spans together that both have."""
+    shared = min(end, last) - max(start, first)
+    return shared / (max(end, last) - min(start, first)) if shared > 0 else 0.0
 
 
-def _groups(linked: Sequence[_Linked], nodes: _Nodes) -> list[list[int]]:
+def _groups(links: Sequence[_Link], witness: Sequence[str]) -> list[list[int]]:
     """Alignments by passage. What one round must leave apart makes passages of its own in the next."""
     groups = []
-    while linked:
-        found, linked = _round(linked, nodes)
+    while links:
+        found, links = _round(links, witness)
         groups.extend(found)
     return groups
 
 
-def _round(linked: Sequence[_Linked], nodes: _Nodes) -> tuple[list[list[int]], list[_Linked]]:
-    direct = {frozenset(link.nodes) for link in linked}
-    group_of = {node: frozenset((node,)) for link in linked for node in link.nodes}
-    for link in linked:
-        one, other = (group_of[node] for node in link.nodes)
-        if one is not other and _may_join(one, other, direct, nodes):
-            joined = one | other
-            group_of.update(dict.fromkeys(joined, joined))
-    inside: dict[frozenset[int], list[int]] = defaultdict(list)
+def _round(links: Sequence[_Link], witness: Sequence[str]) -> tuple[list[list[int]], list[_Link]]:
+    partners: dict[int, set[int]] = defaultdict(set)
+    for first, second, _ in links:
+        partners[first].add(second)
+        partners[second].add(first)
+    group_of = {node: _Group({node}, {witness[node]}) for node in partners}
+    for first, second, _ in links:
+        one, other = group_of[first], group_of[second]
+        if one is not other and _may_join(one, other, partners):
+            if len(one.nodes) < len(other.nodes):
+                one, other = other, one
+            one.nodes |= other.nodes
+            one.witnesses |= other.witnesses
+            group_of.update(dict.fromkeys(other.nodes, one))
+    inside: dict[int, list[int]] = defaultdict(list)
     rest = []
-    for link in linked:
-        one, other = (group_of[node] for node in link.nodes)
-        if one is other:
-            inside[one].append(link.alignment)
+    for link in links:
+        if group_of[link[0]] is group_of[link[1]]:
+            inside[id(group_of[link[0]])].append(link[2])
         else:
             rest.append(link)
     return list(inside.values()), rest
 
 
-def _may_join(one: frozenset[int], other: frozenset[int], direct: set[frozenset[int]], nodes: _Nodes) -> bool:
-    if {nodes.witness[node] for node in one} & {nodes.witness[node] for node in other}:
+def _may_join(one: _Group, other: _Group, partners: Mapping[int, set[int]]) -> bool:
+    if not one.witnesses.isdisjoint(other.witnesses):
         return False
-    pairs = sum(frozenset((first, second)) in direct for first in one for second in other)
-    return 2 * pairs > len(one) * len(other)
+    pairs = sum(len(partners[node] & other.nodes) for node in one.nodes)
+    return 2 * pairs > len(one.nodes) * len(other.nodes)
 
 
 def _passage(
-    members: Sequence[Alignment], nodes: _Nodes, sha256: Mapping[str, str], taken: set[str]
+    members: Sequence[tuple[AlignmentKind, _Where, _Where]],
+    node_of: Mapping[_Where, int],
+    anchors: _Anchors,
+    taken: set[str],
 ) -> Passage:
-    spans: dict[int, list[tuple[Place, AlignmentKind]]] = defaultdict(list)
-    for found in members:
-        for place in (found.a, found.b):
-            spans[nodes.of_place[place]].append((place, found.kind))
+    spans: dict[int, list[tuple[_Where, AlignmentKind]]] = defaultdict(list)
+    for kind, one, other in members:
+        spans[node_of[one]].append((one, kind))
+        spans[node_of[other]].append((other, kind))
     readings = sorted(
-        (_reading(of_node, sha256) for of_node in spans.values()), key=lambda reading: reading.siglum
+        (_reading(of_node, anchors) for of_node in spans.values()), key=lambda reading: reading.siglum
     )
     name = _id([reading.anchor for reading in readings], taken)
-    return Passage(name, 0, closest(found.kind for found in members), tuple(readings), ())
+    return Passage(name, 0, closest(kind for kind, _, _ in members), tuple(readings), ())
 
 
-def _id(anchors: Sequence[str], taken: set[str]) -> str:
+def _id(names: Sequence[str], taken: set[str]) -> str:
     """The smallest anchor; when passages have readings in common, the surer one has the first claim to it."""
-    names = ["p-" + name.removeprefix("r-") for name in sorted(anchors)]
-    of_all = "p-" + hashlib.sha256(" ".join(sorted(anchors)).encode()).hexdigest()[:16]
-    return next((name for name in (*names, of_all) if name not in taken), f"{of_all}-{len(taken)}")
+    ordered = sorted(names)
+    for name in ordered:
+        if (free := "p-" + name.removeprefix("r-")) not in taken:
+            return free
+    of_all = "p-" + hashlib.sha256(" ".join(ordered).encode()).hexdigest()[:16]
+    return of_all if of_all not in taken else f"{of_all}-{len(taken)}"
 
 
-def _reading(spans: Sequence[tuple[Place, AlignmentKind]], sha256: Mapping[str, str]) -> Reading:
-    siglum = spans[0][0].siglum
-    start, end = min(place.start for place, _ in spans), max(place.end for place, _ in spans)
-    return Reading(siglum, start, end, anchor(sha256[siglum], start, end), closest(kind for _, kind in spans))
+def _reading(spans: Sequence[tuple[_Where, AlignmentKind]], anchors: _Anchors) -> Reading:
+    siglum = spans[0][0][0]
+    start, end = min(where[1] for where, _ in spans), max(where[2] for where, _ in spans)
+    return Reading(siglum, start, end, anchors.of((siglum, start, end)), closest(kind for _, kind in spans))
 
 
-def _place(passage: Passage, rank: Mapping[str, int]) -> list[tuple[int, int, int]]:
-    return sorted((rank[reading.siglum], reading.start, reading.end) for reading in passage.readings)
+def _numbered(passages: Sequence[Passage], rank: Mapping[str, int]) -> tuple[Passage, ...]:
+    def place(passage: Passage) -> list[tuple[int, int, int]]:
+        return sorted((rank[reading.siglum], reading.start, reading.end) for reading in passage.readings)
+
+    return tuple(
+        Passage(one.id, number, one.kind, one.readings, one.variants)
+        for number, one in enumerate(sorted(passages, key=place), start=1)
+    )

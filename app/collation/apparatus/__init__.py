@@ -91,7 +91,7 @@ def _differing(
     tokens: Sequence[Sequence[int]],
     moved: frozenset[str],
 ) -> Iterator[Variant]:
-    """The variant of a column with other words, if it is one; `tokens` are those that not all readings have."""
+    """The variant of a column of other words, if it is one; `tokens` are those that not all readings have."""
     new = [[t for t in some if text.norms[t] not in moved] for text, some in zip(texts, tokens, strict=True)]
     difference = kind(texts, column, new)
     if _is_all(column, runs, tokens):
