@@ -5,7 +5,7 @@ There is no parser here: the first plural is taken for the head, and a phrase hu
 
 import regex
 
-from app.collation.figures.numerals import Stream
+from app.collation.figures.stream import Stream
 from app.collation.figures.vocabulary import DETERMINERS, FUNCTION_WORDS, MONTHS, PLURALS, UNITS
 from app.collation.text import Span
 
@@ -21,7 +21,8 @@ def counts_of(stream: Stream, first: int, end: tuple[int, int], *, measured: boo
     """What a figure counts that begins at token `first` and ends before the token and character of `end`.
 
     The words behind it; with a unit of its own (`measured`) those that are linked to it ("40 % of
-    households"), else what it is the size of ("a fine of $250,000"), else a plain word behind it ("a $250,000 fine").
+    households"), else what it is the size of ("a fine of $250,000"), else a plain word behind it ("a $250,000
+    fine").
     """
     linked = stream.norm(end[0]) in _LEADS
     behind = counted(stream, *end, measured=measured) if linked or not measured else None

@@ -1,29 +1,22 @@
 """Bring together the figures of several texts that speak of one thing, and say how they stand to each other.
 
-in aligned sentences   the figures of two sentences pair off: by unit, number, what they count, what stands
-                       around them, and only then by order
-anywhere               figures that count the same, if their numbers agree at least in part
+In aligned sentences figures pair off: by unit, number, what they count, what stands around them, and only
+then by order. Anywhere else those join that count the same, if their numbers agree at least in part.
 """
 
 import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-import numpy as np
-import regex
-
 from app.collation.figures.intervals import named, relation
-from app.collation.figures.vocabulary import COMPARING, FORMERLY, PAST
+from app.collation.figures.settings import Key, Setting, settings_of
 from app.collation.prepared import Prepared
 from app.collation.text import Alignment, Figure, FigureRelation, Passage, Relation
 
-# So many tokens on either side of a figure say what it is about, and so many what year it is of.
-_AROUND, _FAR = 6, 12
-_TELLING = 0.5
 # A sentence full of numbers is a table: only its first figures pair off.
 _MOST_IN_SENTENCE = 24
 # A noun that figures of so many kinds count does not say which of them is meant.
@@ -35,45 +28,9 @@ _ANYBODY = frozenset({"peopl", "person", "other", "total"})
 # What it says for a pair that its numbers stand so.
 _AGREEMENT = {"equal": 3.0, "within": 0.7, "overlaps": 0.7}
 _LEAST = 1e-3
-_YEAR = regex.compile(r"1[89]\d\d|20\d\d")
-_WORD = regex.compile(r"[\p{L}\p{M}'’]+")
 
 Sentence = tuple[str, int]
 Statement = tuple[str | None, float, float | None, str | None, tuple[str, ...]]
-
-
-class Key(NamedTuple):
-    """A figure among those of all texts: equal texts have figures of equal ids.
-
-    Ids come first, so that sorting does not depend on letters.
-    """
-
-    id: str
-    siglum: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Setting:
-    """A figure and the words that tell what it is about, as stems.
-
-    `sides`: the words right before and behind it. `order`: its place among the figures of its sentence.
-    `former`: of an earlier time than the rest; `compared`: its sentence is there to compare with another.
-    """
-
-    figure: Figure
-    sentence: int
-    order: int
-    counts: frozenset[str]
-    around: frozenset[str]
-    sides: tuple[str, str]
-    years: frozenset[str]
-    former: bool
-    compared: bool
-
-    @property
-    def key(self) -> Key:
-        """Which figure it is."""
-        return Key(self.figure.id, self.figure.siglum)
 
 
 class Link(NamedTuple):
@@ -99,7 +56,7 @@ def relate(
     back; relations are sorted by their ids. Cost: linear in alignments and figures, times the small number of
     figures in a sentence; in a group, the square of its texts.
     """
-    by_key = {setting.key: setting for setting in _settings(found, texts)}
+    by_key = {setting.key: setting for setting in settings_of(found, texts)}
     settings = [by_key[key] for key in sorted(by_key)]
     links = {*_linked_by_place(settings, texts, alignments, passages), *_linked_by_noun(settings)}
     groups = _grown(sorted(links), by_key)
@@ -110,52 +67,6 @@ def relate(
 
 def _name(group: Sequence[Key]) -> str:
     return "g-" + min(group).id.removeprefix("f-")
-
-
-def _settings(found: Sequence[Figure], texts: Mapping[str, Prepared]) -> Iterator[Setting]:
-    by_text: dict[str, list[Figure]] = defaultdict(list)
-    for figure in found:
-        by_text[figure.siglum].append(figure)
-    for siglum, of_text in by_text.items():
-        yield from _settings_of(sorted(of_text, key=lambda figure: figure.start), texts[siglum])
-
-
-def _settings_of(figures: Sequence[Figure], text: Prepared) -> Iterator[Setting]:
-    firsts = np.searchsorted(text.tokens.start, [figure.start for figure in figures]).tolist()
-    stops = np.searchsorted(text.tokens.start, [figure.end for figure in figures]).tolist()
-    telling = (text.words.weight > _TELLING).tolist()
-    order, before = 0, -1
-    for figure, first, stop in zip(figures, firsts, stops, strict=True):
-        sentence = int(text.sentence[first])
-        order = order + 1 if sentence == before else 0
-        before = sentence
-        yield _setting(figure, text, range(first, stop), order, telling)
-
-
-def _setting(figure: Figure, text: Prepared, own: range, order: int, telling: Sequence[bool]) -> Setting:
-    norms, stems, sentence = text.tokens.norm, text.words.stem, int(text.sentence[own.start])
-    begin, end = int(text.bounds[sentence]), int(text.bounds[sentence + 1])
-    first, stop = own.start, own.stop
-    near = [*range(max(begin, first - _AROUND), first), *range(stop, min(end, stop + _AROUND))]
-    wide = range(max(begin, first - _FAR), min(end, stop + _FAR))
-    counted = frozenset(_WORD.findall(figure.counts or ""))
-    sides = (norms[first - 1] if first > begin else "", norms[stop] if stop < end else "")
-    return Setting(
-        figure=figure,
-        sentence=sentence,
-        order=order,
-        counts=frozenset(stems[t] for t in near if telling[t] and counted and text.printed(t) in counted),
-        around=frozenset(stems[t] for t in near if telling[t] and not text.number[t]),
-        sides=sides,
-        years=frozenset(norms[t] for t in wide if text.number[t] and _is_date(norms, t)),
-        former=sides[0] in FORMERLY or not PAST.isdisjoint(norms[wide.start : wide.stop]),
-        compared=norms[begin] in {"that", "this"} and end > begin + 1 and norms[begin + 1] in COMPARING,
-    )
-
-
-def _is_date(norms: Sequence[str], token: int) -> bool:
-    """Whether a token is a year, and not only how far a comparison reaches back: the most since 1986."""
-    return bool(_YEAR.fullmatch(norms[token])) and "since" not in norms[max(0, token - 2) : token]
 
 
 def _linked_by_place(
@@ -315,6 +226,8 @@ def _stands(one: Setting, other: Setting) -> tuple[Relation, str]:
         return "not comparable", f"{_of_years(one)} and {_of_years(other)}: other years"
     if one.compared != other.compared:
         return "not comparable", f"{why}, but one is there to compare with"
+    if one.remainder != other.remainder:
+        return "not comparable", f"{why}, but not of the whole number"
     if _subjects_differ(one, other):
         return "not comparable", f"{why}, but of {one.figure.counts} and of {other.figure.counts}"
     return kind, why

@@ -5,7 +5,8 @@ They are no figures: "Hwasong-17" is no seventeen of anything, and 2014 no more 
 
 import regex
 
-from app.collation.figures.numerals import Numeral, Stream
+from app.collation.figures.numerals import Numeral
+from app.collation.figures.stream import Stream
 from app.collation.figures.vocabulary import LABELLED, MONTHS, RANGE_WORDS
 
 _NAMED = regex.compile(r"\p{L}[-‑–/._:#]$")
@@ -47,6 +48,8 @@ def is_label(stream: Stream, number: Numeral) -> bool:
 
 def _is_named_by_words(stream: Stream, number: Numeral) -> bool:
     """The Group of Seven; and "one", which is as often somebody as a number."""
+    if stream.norm(number.first - 1) in LABELLED | {"day"} and stream.gap(number.first - 1) == " ":
+        return True
     if number.stop == number.first + 1 and number.value == 1.0:
         return stream.norm(number.stop) != "in"
     if not stream.printed(number.first)[:1].isupper():

@@ -4,10 +4,10 @@ What stands around a number (comparators, units, what it counts) does not belong
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import regex
 
+from app.collation.figures.stream import JOINS, Stream
 from app.collation.figures.vocabulary import (
     JOINERS,
     ONES,
@@ -16,7 +16,6 @@ from app.collation.figures.vocabulary import (
     magnitudes,
     number_words,
 )
-from app.collation.prepared import Prepared
 
 _DIGITS = regex.compile(
     r"(?P<digits>\p{Nd}+(?:[.,٫٬’']\p{Nd}+)*)(?P<vulgar>[½¼¾⅓⅔])?(?P<tail>%|\p{L}{1,2})?|(?P<alone>[½¼¾⅓⅔])"
@@ -27,66 +26,10 @@ _DECIMAL_COMMA = frozenset({"fr", "de", "es", "it", "pt", "ru"})
 # A blank space that groups digits: any in languages that do so, a hard one anywhere.
 _HARD_SPACES = frozenset("\u00a0\u202f\u2009")
 _SPACE_GROUPS = frozenset({"fr", "es", "it", "pt", "ru", "de"})
-JOINS = frozenset({" ", "-", "\u00a0", "\u202f", "‑", "–"})
 # Denominators that are written in digits: prices in halves to sixty-fourths, and the common parts.
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16, 32, 64})
 # More digits than this are an account or a telephone, and floats would not hold them.
-_LONGEST = 15
-
-
-@dataclass(frozen=True, eq=False)
-class Stream:
-    """The tokens of a text as plain lists, which a walk from word to word reads faster than arrays."""
-
-    prepared: Prepared
-
-    @cached_property
-    def text(self) -> str:
-        """The text itself."""
-        return self.prepared.text
-
-    @cached_property
-    def norms(self) -> tuple[str, ...]:
-        """The normal forms of the tokens."""
-        return self.prepared.tokens.norm
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where tokens begin, in code points."""
-        return [int(start) for start in self.prepared.tokens.start.tolist()]
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where tokens end, in code points."""
-        return [int(end) for end in self.prepared.tokens.end.tolist()]
-
-    @cached_property
-    def sentence(self) -> list[int]:
-        """The sentence of each token."""
-        return [int(number) for number in self.prepared.sentence.tolist()]
-
-    @cached_property
-    def language(self) -> str:
-        """The guessed language; a text too short to tell is read as English."""
-        return self.prepared.words.language or "en"
-
-    def printed(self, token: int) -> str:
-        """A token as it stands in the text."""
-        return self.text[self.starts[token] : self.ends[token]]
-
-    def gap(self, token: int) -> str:
-        """What stands between a token and the next one, at most four characters; a line end where nothing does."""
-        if not 0 <= token < len(self.norms) - 1:
-            return "\n"
-        return self.text[self.ends[token] : min(self.starts[token + 1], self.ends[token] + 4)]
-
-    def norm(self, token: int) -> str:
-        """The normal form of a token, or nothing where there is none."""
-        return self.norms[token] if 0 <= token < len(self.norms) else ""
-
-    def together(self, token: int) -> bool:
-        """Whether a token and the next one stand in one sentence with a space or hyphen between."""
-        return self.gap(token) in JOINS and self.sentence[token] == self.sentence[token + 1]
+_LONGEST = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +117,8 @@ def parse_digits(digits: str, language: str) -> tuple[float, float] | None:
     >>> parse_digits("٨٠٬٠٠٠", "ar"), parse_digits("192.0.2.1", "en")
     ((80000.0, 1.0), None)
     """
-    decimals = _decimals(digits, language)
-    if decimals is None or len(digits) > _LONGEST + 5:
+    decimals = _decimals(digits, language) if len(digits) <= _LONGEST else None
+    if decimals is None:
         return None
     figures = "".join(filter(str.isdigit, digits))
     return int(figures) / 10**decimals, 10.0**-decimals

@@ -209,6 +209,8 @@ DETERMINERS = _words("the its his her their our these those all of such more oth
 # These tell that a figure is of another time than the rest, or stands only to be compared with.
 PAST = _words("earlier ago previous previously prior formerly precedente precedent anterior vorjahr")
 FORMERLY = frozenset({"from", "than"})
+# A number of what is left, or of what came after.
+BESIDE = _words("other others more another additional further remaining weitere autres otros altri")
 COMPARING = _words("was is compares compared beat exceeds topped follows marks represents")
 # Words that end what a figure counts.
 FUNCTION_WORDS = _words(
