@@ -7,30 +7,37 @@ from collections.abc import Iterator
 
 from app.collation.quotes.contents import Run, Said
 from app.collation.quotes.cues import Cue, Stand
+from app.collation.quotes.grammar import listed
 from app.collation.quotes.prose import OUTSIDE, Period, Prose
 from app.collation.quotes.speakers import Phrase
 from app.collation.quotes.words import Build, Form, Verb
 
 # As tokens are compared: small letters without accents on Latin ones.
 _VERBS = {
-    "it": """detto dice dicono disse ha dichiarato dichiarato dichiara affermato afferma spiegato spiega aggiunto
-        aggiunge sottolineato sottolinea ribadito ribadisce scritto scrive ricordato ricorda concluso conclude
-        avvertito avverte denunciato denuncia commentato commenta osservato osserva sostenuto sostiene annunciato
-        annuncia assicurato precisato precisa replicato risposto risponde proseguito""",
-    "fr": """dit disent declare declarent affirme affirment explique ajoute souligne estime ecrit rappelle indique
-        precise assure annonce denonce averti avertit prevenu conclu conclut martele lance insiste note reconnu
-        repondu repond commente deplore soutenu soutient poursuivi poursuit confie""",
-    "es": """dijo dice dicen dicho declaro declara declarado afirmo afirma afirmado explico explica anadio anade agrego
-        agrega subrayo subraya senalo senala escribio escribe recordo recuerda indico indica aseguro asegura advirtio
-        advierte denuncio denuncia concluyo concluye sostuvo sostiene anuncio comento respondio manifesto asevero
-        insistio reitero expreso preciso""",
-    "de": """sagte sagt gesagt erklarte erklart betonte betont fugte schrieb schreibt warnte warnt meinte meint
-        kritisierte kritisiert forderte fordert teilte berichtete berichtet behauptete behauptet antwortete mahnte
-        unterstrich bekraftigte kundigte verurteilte hiess nannte ausserte""",
-    "ru": """сказал сказала сказали сказано заявил заявила заявили заявляет отметил отметила отметили отмечает
-        подчеркнул подчеркнула добавил добавила добавили сообщил сообщила сообщили сообщает пояснил пояснила объяснил
-        написал написала считает уверен предупредил предупредила призвал призвала говорит говорится указал указала
-        напомнил ответил утверждает рассказал рассказала констатировал""",
+    "it": """
+        detto dice dicono disse ha dichiarato dichiarato dichiara affermato afferma spiegato spiega
+        aggiunto aggiunge sottolineato sottolinea ribadito ribadisce scritto scrive ricordato ricorda
+        concluso conclude avvertito avverte denunciato denuncia commentato commenta osservato osserva
+        sostenuto sostiene annunciato annuncia assicurato precisato precisa replicato risposto risponde
+        proseguito""",
+    "fr": """
+        dit disent declare declarent affirme affirment explique ajoute souligne estime ecrit rappelle
+        indique precise assure annonce denonce averti avertit prevenu conclu conclut martele lance insiste
+        note reconnu repondu repond commente deplore soutenu soutient poursuivi poursuit confie""",
+    "es": """
+        dijo dice dicen dicho declaro declara declarado afirmo afirma afirmado explico explica anadio
+        anade agrego agrega subrayo subraya senalo senala escribio escribe recordo recuerda indico indica
+        aseguro asegura advirtio advierte denuncio denuncia concluyo concluye sostuvo sostiene anuncio
+        comento respondio manifesto asevero insistio reitero expreso preciso""",
+    "de": """
+        sagte sagt gesagt erklarte erklart betonte betont fugte schrieb schreibt warnte warnt meinte meint
+        kritisierte kritisiert forderte fordert teilte berichtete berichtet behauptete behauptet
+        antwortete mahnte unterstrich bekraftigte kundigte verurteilte hiess nannte ausserte""",
+    "ru": """
+        сказал сказала сказали сказано заявил заявила заявили заявляет отметил отметила отметили отмечает
+        подчеркнул подчеркнула добавил добавила добавили сообщил сообщила сообщили сообщает пояснил
+        пояснила объяснил написал написала считает уверен предупредил предупредила призвал призвала
+        говорит говорится указал указала напомнил ответил утверждает рассказал рассказала констатировал""",
 }
 _SOURCES = {
     "it": ("secondo",),
@@ -40,10 +47,10 @@ _SOURCES = {
     "ru": ("словам", "данным", "мнению", "информации"),
 }
 LANGUAGES = frozenset(_VERBS)
-_KNOWN = {language: frozenset(listed.split()) for language, listed in _VERBS.items()}
+_KNOWN = {language: listed(table) for language, table in _VERBS.items()}
 # Stand between a name and its verb.
-_AUXILIARIES = frozenset("ha hanno a ont a-t hat haben habe hatte han ha he si s' t il".split()) - {"il"}
-_PRONOUNS = frozenset("il elle ils elles on lui lei egli er sie es el ella он она они".split())
+_AUXILIARIES = listed("ha hanno a ont hat haben habe hatte han he si s t")
+_PRONOUNS = listed("il elle ils elles on lui lei egli er sie es el ella он она они")
 _REACH, _LONGEST = 8, 8
 _CLAUSE = frozenset(',;:.!?()—–"“”„«»')
 _VERB = Verb(Build.SPEECH, Form.PAST, frozenset(), noun=False)

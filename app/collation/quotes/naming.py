@@ -55,7 +55,7 @@ class _Naming:
             if bisect_right(quoted[0], match.start()) == bisect_right(quoted[1], match.start())
             and (name := self._person(match))
         ]
-        self.starts = [start for start, _ in self.persons]
+        self.periods = [period.first for period in prose.periods]
         self.of_line: dict[int, tuple[int, str]] = {}
         self.whole: dict[str, set[str]] = defaultdict(set)
         for start, name in self.persons:
@@ -118,7 +118,7 @@ class _Naming:
     def _antecedent(self, word: int) -> str | None:
         """Whom "who" describes: the name right before it."""
         prose = self.prose
-        period = next(p for p in prose.periods if p.first <= word < p.last)
+        period = prose.periods[bisect_right(self.periods, word) - 1]
         if word <= period.first:
             return None
         phrase = phrase_ending(prose, period, word - 1)

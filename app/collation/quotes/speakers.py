@@ -8,20 +8,23 @@ from typing import NamedTuple
 from app.collation.quotes.grammar import (
     ADVERBS,
     AUXILIARIES,
+    COMMON_VERBS,
     CONJUNCTIONS,
     CONTRACTED,
     DETERMINERS,
     LINKS,
+    NOT_ADVERBS,
     PERSONS,
     PREPOSITIONS,
     PRONOUNS,
     TIMES,
+    listed,
 )
 from app.collation.quotes.prose import OUTSIDE, Period, Prose
 
 # No noun phrase of more words is read as a speaker's, and no insertion of more is looked behind.
 _LONGEST, _ASIDE = 14, 32
-_BREAKS = frozenset(',;:()[]–—-"“”„«»!?…')
+_BREAKS = frozenset(',;:()[]–—"“”„«»!?…')
 _CLOSED, _OPENED = frozenset(")]"), frozenset("([")
 _SET_OFF, _SET_OFF_LEFT = frozenset(",)]–—"), frozenset(",([–—")
 
@@ -68,10 +71,7 @@ def auxiliary(prose: Prose, period: Period, verb: int) -> int:
 
 def is_light(norm: str) -> bool:
     """Whether a word is an auxiliary or an adverb, which may stand between a subject and its verb."""
-    return norm in AUXILIARIES or norm in ADVERBS or (norm.endswith("ly") and norm not in _NOT_ADVERBS)
-
-
-_NOT_ADVERBS = frozenset("family ally italy assembly july reply supply anomaly monopoly emily kelly".split())
+    return norm in AUXILIARIES or norm in ADVERBS or (norm.endswith("ly") and norm not in NOT_ADVERBS)
 
 
 def _behind_insertion(prose: Prose, period: Period, at: int) -> int:
@@ -82,28 +82,21 @@ def _behind_insertion(prose: Prose, period: Period, at: int) -> int:
     """
     if at < period.first or not set(prose.gap(at + 1)) & _SET_OFF:
         return at
-    last = None
-    bracketed = False
+    last, bracketed = -1, False
     for word in range(at, max(period.first, at - _ASIDE) - 1, -1):
-        opens = word == period.first
+        gap = set(prose.gap(word))
         bracketed = bracketed or bool(set(prose.gap(word + 1)) & _CLOSED)
         if bracketed:
-            if set(prose.gap(word)) & _OPENED:
+            if gap & _OPENED:
                 bracketed, last = False, word - 1
-                if not set(prose.gap(word)) & set(",") and not opens and last >= period.first:
-                    last = word - 1
             continue
-        if not opens and not set(prose.gap(word)) & _SET_OFF_LEFT:
+        if word > period.first and not gap & _SET_OFF_LEFT:
             continue
-        if last is not None and (opens or not _describes(prose, word)):
+        # A stretch that begins in small letters describes somebody named before it.
+        if last >= period.first and (word == period.first or prose.capital(word)):
             return last
         last = word - 1
     return at
-
-
-def _describes(prose: Prose, word: int) -> bool:
-    """Whether a stretch that begins with this word describes somebody named before it."""
-    return not prose.capital(word)
 
 
 def phrase_ending(prose: Prose, period: Period, at: int) -> Phrase | None:
@@ -125,9 +118,9 @@ def phrase_ending(prose: Prose, period: Period, at: int) -> Phrase | None:
 def _joins(prose: Prose, word: int) -> bool:
     """Whether the word before `word` belongs to the same noun phrase."""
     previous = prose.norm[word - 1]
-    if prose.within[word - 1] != OUTSIDE or set(prose.gap(word)) & set(',;:()[]–—"“”„«»!?'):
+    if prose.within[word - 1] != OUTSIDE or set(prose.gap(word)) & _BREAKS:
         return False
-    if prose.gap(word).startswith((".", "…")) and not prose.capital(word):
+    if prose.gap(word).startswith(".") and not prose.capital(word):
         return False
     if previous == "and":
         return prose.capital(word) and word >= 2 and prose.capital(word - 2)
@@ -153,7 +146,7 @@ def after(prose: Prose, period: Period, at: int) -> Phrase | None:
     """The noun phrase that begins with word `at`, up to the next punctuation or clause; None without one."""
     if at >= period.last or prose.within[at] != OUTSIDE:
         return None
-    if prose.norm[at] in PRONOUNS or prose.norm[at] in ("him", "them", "her", "us"):
+    if prose.norm[at] in PRONOUNS or prose.norm[at] in _OBJECTS:
         return Phrase(at, at + 1)
     if not (prose.capital(at) or prose.norm[at] in DETERMINERS or prose.norm[at].isalpha()):
         return None
@@ -165,9 +158,12 @@ def after(prose: Prose, period: Period, at: int) -> Phrase | None:
     return Phrase(at, last) if last > at else None
 
 
+_OBJECTS = listed("him them her us me")
+
+
 def _goes_on(prose: Prose, word: int) -> bool:
     gap, norm = prose.gap(word), prose.norm[word]
-    if prose.within[word] != OUTSIDE or set(gap) & _BREAKS - {"-"}:
+    if prose.within[word] != OUTSIDE or set(gap) & _BREAKS:
         return False
     if gap.startswith(".") and not prose.capital(word):
         return False
@@ -180,7 +176,7 @@ def opening(prose: Prose, period: Period) -> Phrase | None:
     """The subject a period opens with, behind what sets the scene ("In a speech on Friday, …")."""
     at = period.first
     while at < period.last and prose.within[at] != OUTSIDE:
-        at += 1
+        at = prose.words_of(prose.within[at])[1]
     if at >= period.last:
         return None
     norm = prose.norm[at]
@@ -201,22 +197,14 @@ def _behind_scene(prose: Prose, period: Period, at: int) -> int:
     return at + 1 if prose.norm[at] in _LIGHT_OPENERS else first_pronoun
 
 
-_LIGHT_OPENERS = frozenset("but and so yet while as".split())
-# Past forms, the commonest of those that do not end in -ed.
-_PASTS = frozenset(
-    """
-    took made came went met gave had got held kept left led sent set put ran stood won lost brought began became
-    fell rose spoke told said found saw knew thought wrote used vetoed takes makes comes goes gives gets holds
-    keeps leaves leads sends puts runs stands wins brings begins becomes
-    """.split()
-)
+_LIGHT_OPENERS = listed("but and so yet while as")
 
 
 def _until_verb(prose: Prose, phrase: Phrase) -> Phrase:
     """A phrase read from its beginning, up to the verb that must follow it somewhere."""
     for word in range(phrase.first + 1, phrase.last):
         norm = prose.norm[word]
-        if norm in _PASTS or (
+        if norm in COMMON_VERBS or (
             norm.endswith("ed") and prose.norm[word - 1] not in DETERMINERS and not prose.capital(word)
         ):
             return Phrase(phrase.first, word)

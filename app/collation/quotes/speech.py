@@ -28,7 +28,7 @@ def quotes(siglum: str, text: Prepared) -> tuple[Quote, ...]:
     """
     prose = read(text)
     found = attributions(prose, text.words.language)
-    made = {}
+    made: dict[str, Quote] = {}
     for attribution, speaker in zip(found, called(prose, found), strict=True):
         quote = _quote(siglum, text.sha256, prose, attribution, speaker)
         made.setdefault(quote.id, quote)

@@ -8,6 +8,8 @@ import functools
 from enum import IntEnum
 from typing import NamedTuple
 
+from app.collation.quotes.grammar import listed
+
 
 class Build(IntEnum):
     """How a verb takes what it announces, from the surest sign of speech to the weakest."""
@@ -38,33 +40,35 @@ class Verb(NamedTuple):
 
 # A doubled last letter before -ed and -ing is marked "+".
 _SPEECH = """
-    say add announce argue assert affirm allege acknowledge admit+ agree claim comment complain concede conclude
-    confess confirm contend counter declare deny disclose emphasize emphasise exclaim explain hint imply indicate
-    insist joke lament maintain mention mutter note object observe opine pledge predict proclaim promise propose
-    protest quip+ recall reiterate remark repeat reply report respond retort reveal shout state stress suggest
-    swear testify clarify tweet underline underscore vow whisper wonder write boast caution recount recommend
-    scoff sigh speculate estimate forecast find show cite chant yell scream ask inquire enquire muse stipulate
-    rule post sing brag+ gripe grumble murmur declaim decree ventur venture reaffirm signal+ signal certify rejoin
-    posit theorize theorise hypothesize profess avow elaborate interject specify fume enthuse marvel demonstrate
+    say add announce argue assert affirm allege acknowledge admit+ agree claim comment complain concede
+    conclude confess confirm contend counter declare deny disclose emphasize emphasise exclaim explain
+    hint imply indicate insist joke lament maintain mention mutter note object observe opine pledge
+    predict proclaim promise propose protest quip+ recall reiterate remark repeat reply report respond
+    retort reveal shout state stress suggest swear testify clarify tweet underline underscore vow whisper
+    wonder write boast caution recount recommend scoff sigh speculate estimate forecast find show cite
+    chant yell scream ask inquire enquire muse stipulate rule post sing brag+ gripe grumble murmur declaim
+    decree ventur venture reaffirm signal+ signal certify rejoin posit theorize theorise hypothesize
+    profess avow elaborate interject specify fume enthuse marvel demonstrate
     """
 _TELLING = """
     tell inform notify assure reassure remind warn advise alert convince persuade brief ask urge order
     implore beg+ beseech instruct command exhort invite encourage challenge dare teach
     """
 _THOUGHT = """
-    believe think know consider feel hope expect fear doubt suspect assume guess imagine intend plan+ want wish
-    decide determine learn realize realise understand recognize recognise regret worry anticipate foresee reckon
-    suppose prefer+ favor favour seek see
+    believe think know consider feel hope expect fear doubt suspect assume guess imagine intend plan+ want
+    wish decide determine learn realize realise understand recognize recognise regret worry anticipate
+    foresee reckon suppose prefer+ favor favour seek see
     """
 _ACT = """
-    accuse blame criticize criticise condemn denounce praise applaud hail welcome laud commend thank congratulate
-    attack blast slam+ rebuke mock ridicule deride dismiss reject dispute defend endorse oppose question describe
-    characterize characterise call label dub+ brand portray reference discuss detail outline echo support deplore
-    decry lambast lambaste chastise demand request refuse decline offer approve propose authorize tout praise
-    liken compare decry bemoan laud champion advocate promote justify rebut+ refute contradict reprimand berate
-    scold lecture censure castigate disparage belittle apologize apologise plead back judge grill interrogate
-    downplay exaggerate trumpet vilify malign insult smear taunt chide hammer assail pillory excoriate savage
-    skewer despise detest pan+ knock salute demonize demonise caricature misrepresent spurn rebuff express voice
+    accuse blame criticize criticise condemn denounce praise applaud hail welcome laud commend thank
+    congratulate attack blast slam+ rebuke mock ridicule deride dismiss reject dispute defend endorse
+    oppose question describe characterize characterise call label dub+ brand portray reference discuss
+    detail outline echo support deplore decry lambast lambaste chastise demand request refuse decline
+    offer approve propose authorize tout praise liken compare decry bemoan laud champion advocate promote
+    justify rebut+ refute contradict reprimand berate scold lecture censure castigate disparage belittle
+    apologize apologise plead back judge grill interrogate downplay exaggerate trumpet vilify malign
+    insult smear taunt chide hammer assail pillory excoriate savage skewer despise detest pan+ knock
+    salute demonize demonise caricature misrepresent spurn rebuff express voice
     """
 _IRREGULAR = {
     "say": "says said saying",
@@ -123,38 +127,38 @@ _WITH_PARTICLE = {
     "insist": "on that",
     "back": "off",
 }
-_NOUNS = frozenset(
+_NOUNS = listed(
     """
-    claim claims comment comments note notes object objects pledge pledges promise promises propose report reports
-    reply replies state states stress tweet tweets vow vows whisper wonder caution estimate estimates forecast
-    forecasts find finds show shows post posts rule rules signal signals order orders command commands challenge
-    challenges hope hopes fear fears doubt doubts suspect suspects guess plan plans want wants wish wishes regret
-    worry worries favor favors favour favours blame praise thank thanks attack attacks blast slam mock dispute
-    disputes question questions label labels brand brands reference references detail details outline outlines
-    echo support demand demands request requests decline offer offers approve call calls protest protests counter
-    joke jokes lament sigh shout remark remarks scream yell chant chants lecture champion champions advocate
-    advocates feeling finding understanding back backs brief briefs back point points vote votes speak talk talks
-    push press appeal appeals campaign campaigns lobby complaints sees sets set meaning warning warnings building
-    see thought thoughts taunt taunts insult insults smear smears knock hammer savage pan pans salute caricature
-    grill ruling voice voices
-    """.split()
+    claim claims comment comments note notes object objects pledge pledges promise promises propose report
+    reports reply replies state states stress tweet tweets vow vows whisper wonder caution estimate
+    estimates forecast forecasts find finds show shows post posts rule rules signal signals order orders
+    command commands challenge challenges hope hopes fear fears doubt doubts suspect suspects guess plan
+    plans want wants wish wishes regret worry worries favor favors favour favours blame praise thank
+    thanks attack attacks blast slam mock dispute disputes question questions label labels brand brands
+    reference references detail details outline outlines echo support demand demands request requests
+    decline offer offers approve call calls protest protests counter joke jokes lament sigh shout remark
+    remarks scream yell chant chants lecture champion champions advocate advocates feeling finding
+    understanding back backs brief briefs back point points vote votes speak talk talks push press appeal
+    appeals campaign campaigns lobby complaints sees sets set meaning warning warnings building see
+    thought thoughts taunt taunts insult insults smear smears knock hammer savage pan pans salute
+    caricature grill ruling voice voices
+    """
 )
 
 # Nouns that announce with "that" behind them: "his claim that …".
-ANNOUNCING_NOUNS = frozenset(
+ANNOUNCING_NOUNS = listed(
     """
-    claim claims statement statements allegation allegations assertion assertions argument arguments belief beliefs
-    suggestion suggestions view views warning warnings promise promises pledge pledges fear fears hope hopes notion
-    accusation accusations charge charges conclusion assessment prediction predictions threat threats disclosure
-    complaint complaints contention insistence assurance assurances opinion announcement acknowledgment admission
-    confirmation denial explanation expectation expectations suspicion suspicions concern concerns doubt doubts
-    declaration demand demands remark remarks comment comments revelation revelations report reports idea impression
-    """.split()
+    claim claims statement statements allegation allegations assertion assertions argument arguments
+    belief beliefs suggestion suggestions view views warning warnings promise promises pledge pledges fear
+    fears hope hopes notion accusation accusations charge charges conclusion assessment prediction
+    predictions threat threats disclosure complaint complaints contention insistence assurance assurances
+    opinion announcement acknowledgment admission confirmation denial explanation expectation expectations
+    suspicion suspicions concern concerns doubt doubts declaration demand demands remark remarks comment
+    comments revelation revelations report reports idea impression
+    """
 )
 # Participles that are used as prepositions and nouns.
-NOT_PARTICIPLES = frozenset(
-    "considering regarding seeing finding meaning feeling ruling understanding showing".split()
-)
+NOT_PARTICIPLES = listed("considering regarding seeing finding meaning feeling ruling understanding showing")
 
 
 @functools.cache
@@ -187,9 +191,8 @@ def forms(marked: str) -> list[tuple[Form, str]]:
     lemma = marked.rstrip("+")
     if lemma in _IRREGULAR:
         present, *past, gerund = _IRREGULAR[lemma].split()
-        return [
-            *((Form.PAST, word) for word in past), (Form.BASE, lemma), (Form.PRESENT, present), (Form.GERUND, gerund)
-        ]  # fmt: skip
+        pasts = [(Form.PAST, word) for word in past]
+        return [*pasts, (Form.BASE, lemma), (Form.PRESENT, present), (Form.GERUND, gerund)]
     stem = lemma + lemma[-1] if marked.endswith("+") else lemma
     if lemma.endswith("e"):
         return _named(lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing")
