@@ -1,0 +1,80 @@
+"""Full names that are one, whatever the article. Names of one word are for `unify`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from app.collation.names.persons import Form, compatible, form, skeleton
+from app.collation.names.vocabulary import CAPITALISED, HEADS, MODIFIERS
+
+# Of names that begin alike so many are compared at most: however many there are, work stays linear.
+_MOST = 12
+# A longer word is compared whole, and by nothing else.
+_LONGEST_WORD = 40
+_NO_GIVEN = (
+    CAPITALISED | HEADS | MODIFIERS | {"new", "old", "saint", "st", "san", "los", "las", "el", "great"}
+)
+
+
+def personal(name: Form) -> bool:
+    """Whether a name has the shape of a person's: two to five words, none of an organisation or a place."""
+    words = name.words
+    return 1 < len(words) <= 5 and words[0] not in _NO_GIVEN and not any(word in HEADS for word in words)
+
+
+def likenesses(word: str) -> Iterator[str]:
+    """Keys of a word: two words that are `alike` have one in common."""
+    yield word
+    if len(word) > _LONGEST_WORD:
+        return
+    yield skeleton(word)
+    yield from (word[:place] + word[place + 1 :] for place in range(1, len(word) - 1))
+
+
+def gathered(names: Iterable[str]) -> Mapping[str, str]:
+    """For every full name as printed, what stands for all its spellings: equal for names that are one.
+
+    A spelling that would go with two names that cannot be one goes with neither. Order never matters.
+    """
+    flat = {name: " ".join((form(name).flat, form(name).suffix)) for name in names}
+    forms = {flat[name]: form(name) for name in sorted(flat, reverse=True)}
+    linked: dict[str, set[str]] = {name: set() for name in sorted(forms)}
+    for one, other in _pairs(forms):
+        if compatible(forms[one], forms[other]):
+            linked[one].add(other)
+            linked[other].add(one)
+    torn = {name for name, near in linked.items() if _is_torn(sorted(near), linked)}
+    leaders = _leaders({name: near - torn for name, near in linked.items() if name not in torn})
+    return {name: leaders.get(its, its) for name, its in flat.items()}
+
+
+def _pairs(forms: Mapping[str, Form]) -> set[tuple[str, str]]:
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, its in forms.items():
+        if personal(its):
+            for key in {(key, given[0]) for key, given in _keys(its)}:
+                blocks[key].append(name)
+    return {pair for block in blocks.values() for pair in combinations(sorted(block)[:_MOST], 2)}
+
+
+def _keys(name: Form) -> Iterator[tuple[str, str]]:
+    for family in name.families:
+        for key in likenesses(family):
+            yield key, name.given(family)[0]
+
+
+def _is_torn(near: Sequence[str], linked: Mapping[str, set[str]]) -> bool:
+    return any(other not in linked[one] for one, other in combinations(near[:_MOST], 2))
+
+
+def _leaders(linked: Mapping[str, set[str]]) -> dict[str, str]:
+    """For every name the first in the alphabet of those it is linked with, directly or not."""
+    leader: dict[str, str] = {}
+    for name in linked:
+        waiting = [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in leader:
+                leader[one] = name
+                waiting.extend(linked[one])
+    return leader

@@ -1,0 +1,146 @@
+"""The names in one text, where they are printed. Who is who among them is for `unify`."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from app.collation.names.capitals import HYPHENS, Print, printed
+from app.collation.names.cutting import Piece, pieces
+from app.collation.names.titles import after, before
+from app.collation.names.vocabulary import (
+    CALENDAR,
+    CAPITALISED,
+    FAMILY_FIRST,
+    HEADS,
+    MODIFIERS,
+    OPENERS,
+    TITLES,
+    peoples,
+)
+from app.collation.prepared import Prepared
+from app.collation.text import Mention
+from app.collation.weights import RARE_BITS
+from app.collation.weights.phrases import Phrases
+
+# A sentence in which more than this share of the longer words has capitals is set as a headline; one that has
+# no end, as headlines have none, with fewer.
+_LOUD, _LOUD_ENDLESS, _LONG, _FEWEST = 0.9, 0.6, 4, 3
+_ENDS = (".", "!", "?", "…", '"', "”", "»", "'", "’", "。", ":")
+_NAMELESS = CALENDAR | CAPITALISED | HEADS | MODIFIERS | OPENERS | TITLES
+
+
+def mentions(siglum: str, text: Prepared) -> tuple[Mention, ...]:
+    """The names of people, organisations and places as printed, in the order of the text; none overlap.
+
+    A name is known by its capitals, so scripts without capitals have none but Latin names in them. Capitals
+    that a rule sets (a sentence's first word, a headline, German nouns) count only for what the same text
+    names elsewhere, for states and bodies, and after a title. Words of a people, days and months, and bare
+    titles are no names. `title` is what is printed before the name or, between commas, after it.
+    Cost: linear in the text.
+    """
+    page = printed(text)
+    loud = _loud(page, text)
+    found = pieces(page, loud)
+    low = {norm for norm, upper in zip(page.bare, page.upper, strict=True) if not upper}
+    firm, doubtful = _sorted_out(page, text, found, loud, low)
+    kept = sorted({*firm, *_confirmed(page, firm, doubtful)})
+    return tuple(_mention(siglum, page, piece, titles) for piece, titles in _titled(page, kept, found, loud))
+
+
+def _loud(page: Print, text: Prepared) -> list[bool]:
+    loud = []
+    for sentence, (first, last) in zip(text.sentences, pairwise(text.bounds.tolist()), strict=True):
+        long = [page.upper[n] for n in range(first, last) if page.end[n] - page.start[n] >= _LONG]
+        few = 1 if sentence.stray else _FEWEST
+        share = _LOUD if page.text.endswith(_ENDS, sentence.start, sentence.end) else _LOUD_ENDLESS
+        loud.append(len(long) >= few and sum(long) > share * len(long))
+    return loud
+
+
+def _sorted_out(
+    page: Print, text: Prepared, found: Sequence[Piece], loud: list[bool], low: set[str]
+) -> tuple[list[Piece], list[Piece]]:
+    """Pieces that are names for certain, and those that are if the text says so elsewhere."""
+    firm: list[Piece] = []
+    doubtful: list[Piece] = []
+    for piece in found:
+        if piece.kind == "known":
+            firm.append(piece)
+        elif piece.kind == "name":
+            name = piece._replace(first=piece.first + piece.titled)
+            (firm if _is_firm(page, text, piece, loud, low) else doubtful).append(name)
+    return firm, doubtful
+
+
+def _is_firm(page: Print, text: Prepared, piece: Piece, loud: list[bool], low: set[str]) -> bool:
+    first = piece.first + piece.titled
+    words = page.bare[first : piece.last]
+    if loud[page.sentence[first]]:
+        return False
+    if len(words) == 1 and _is_nameless(page, first):
+        return False
+    if piece.titled or before(page, first):
+        return True
+    if page.language == "de":
+        rare = all(text.words.bits[n] >= RARE_BITS for n in range(first, piece.last))
+        return len(words) > 1 and rare and not piece.opens and words[-1] not in _NAMELESS
+    if len(words) == 1:
+        return not piece.opens and words[0] not in low
+    return not (piece.opens and words[0] in low)
+
+
+def _is_nameless(page: Print, token: int) -> bool:
+    """Whether a word alone is none of a name, or the unit of a number: "40 MW"."""
+    word = page.bare[token]
+    measured = token > 0 and page.bare[token - 1][-1:].isdigit() and page.words(token, token + 1).isupper()
+    return (
+        word in _NAMELESS
+        or word.removesuffix("s") in TITLES
+        or word in peoples()
+        or len(word) == 1
+        or measured
+    )
+
+
+def _confirmed(page: Print, firm: Sequence[Piece], doubtful: Sequence[Piece]) -> Iterator[Piece]:
+    """What of the doubtful pieces is a name that the text also prints where capitals tell."""
+    names = {page.bare[piece.first : piece.last] for piece in firm if piece.kind == "name"}
+    names |= {page.bare[_last_word(page, piece) : piece.last] for piece in firm if piece.kind == "name"}
+    phrases = Phrases(name for name in names if name != () and name[-1] not in _NAMELESS)
+    for piece in doubtful:
+        for found in phrases.within(page.bare[piece.first : piece.last]):
+            first, last = piece.first + found.first, piece.first + found.last
+            yield Piece(first, last, "name", 0, opens=False)
+
+
+def _last_word(page: Print, piece: Piece) -> int:
+    """Where the last word of a name begins; hyphens join: "Thomas-Greenfield" is one."""
+    place = piece.last - 1
+    while place > piece.first and page.gap(place) in HYPHENS:
+        place -= 1
+    return place
+
+
+def _titled(
+    page: Print, kept: Sequence[Piece], found: Sequence[Piece], loud: list[bool]
+) -> Iterator[tuple[Piece, str | None]]:
+    """Every name with its title. A title followed by a comma is that of the name after it."""
+    bare = {piece.last: piece for piece in found if piece.kind == "title"}
+    for piece in kept:
+        title = None
+        if piece.kind == "name" and not loud[page.sentence[piece.first]] and _may_hold(page, piece):
+            title = before(page, piece.first) or after(page, piece.last)
+            office = bare.get(piece.first)
+            if title is None and office and page.gap(piece.first) == ", ":
+                title = page.words(office.first, office.last)
+        yield piece, title
+
+
+def _may_hold(page: Print, piece: Piece) -> bool:
+    """Whether a name can be of somebody who holds an office: organisations do not."""
+    words = page.bare[piece.first : piece.last]
+    return len(words) == 1 or words[-1] in FAMILY_FIRST or not any(word in HEADS for word in words)
+
+
+def _mention(siglum: str, page: Print, piece: Piece, title: str | None) -> Mention:
+    start, end = page.start[piece.first], page.stop(piece.last)
+    return Mention(siglum, start, end, page.text[start:end], title)

@@ -1,0 +1,66 @@
+"""What somebody is called by beside the name: the office printed before it, or after it between commas."""
+
+import regex
+
+from app.collation.names.capitals import HYPHENS, SPACES, Print
+from app.collation.names.vocabulary import MODIFIERS, OPENERS, PORTFOLIOS, TELLING, TITLES, peoples
+from app.collation.tokens import normalize
+
+# How far before a name its office may stand: "Ambassador to the United Nations in New York".
+_FAR, _LONGEST = 9, 12
+_LINKS = frozenset(("to", "at", "of", "for", "on", "in", "with"))
+_AFTER = regex.compile(
+    r",\s+(?:(?:the|a|an|his|her|its|their|who\s+is|then)\s+)?([\p{L}][^,.;:!?\"“”()\n]{2,110}?)(?=[,.;]|\s(?:who|which|that)\b)"
+)
+_SOON = 6
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def before(page: Print, name: int) -> str | None:
+    """The title that ends at the word before a name, or goes on to it with "to the …"; None without one."""
+    office = _office(page, name)
+    if office is None:
+        return None
+    first = office
+    while first > 0 and name - first < _LONGEST and _belongs(page, first - 1) and _joined(page, first):
+        first -= 1
+    return page.words(first, name)
+
+
+def after(page: Print, last: int) -> str | None:
+    """The title in an apposition after a name: "James Turpin, a senior official in the Office, said"."""
+    found = _AFTER.match(page.text, page.end[last - 1])
+    words = [normalize(word) for word in found[1].split()[:_SOON]] if found else []
+    if not words or words[0] in OPENERS | TELLING or not any(word in TITLES for word in words):
+        return None
+    return " ".join(found[1].split()) if found else None
+
+
+def _office(page: Print, name: int) -> int | None:
+    """The office nearest before a name, if nothing but its own words stands between them."""
+    for place in range(name - 1, max(-1, name - 1 - _FAR), -1):
+        if (
+            page.sentence[place] != page.sentence[name]
+            or not _joined(page, place + 1)
+            or page.possessive(place)
+        ):
+            return None
+        if page.bare[place] in TITLES:
+            return place if place == name - 1 or _goes_on(page, place, name) else None
+    return None
+
+
+def _goes_on(page: Print, office: int, name: int) -> bool:
+    """Whether an office is that of who comes after "of State" or "to the UN", and not "to the" that name."""
+    return page.bare[office + 1] in _LINKS and (page.upper[name - 1] or page.bare[name - 1] in PORTFOLIOS)
+
+
+def _belongs(page: Print, place: int) -> bool:
+    word = page.bare[place]
+    if page.possessive(place) or word in _ARTICLES:
+        return False
+    return word in TITLES or word in MODIFIERS or word in peoples() or page.upper[place] or word in PORTFOLIOS
+
+
+def _joined(page: Print, place: int) -> bool:
+    return page.gap(place) in SPACES or page.gap(place) in HYPHENS or page.gap(place) == ". "
