@@ -75,13 +75,10 @@ class _Cells:
     column: LongArray
     all: bool
 
-    def at(self, wanted: LongArray) -> LongArray:
-        """The index of each number, which must not be lacking."""
-        return wanted if self.all else np.searchsorted(self.numbers, wanted)
-
     def look_up(self, values: FloatArray, wanted: LongArray) -> FloatArray:
         """The value of each number, 0 for one that is lacking."""
-        at = np.clip(self.at(wanted), 0, len(values) - 1)
+        at = wanted if self.all else np.searchsorted(self.numbers, wanted)
+        at = np.clip(at, 0, len(values) - 1)
         return np.where(self.numbers[at] == wanted, values[at], 0.0)
 
 
@@ -93,9 +90,11 @@ def candidates(stacked: Stack, a: Side, b: Side, shared: Shared) -> Candidates:
     """
     grid = _grid(stacked, a, b)
     shared = _affordable(stacked, a, b, shared)
-    meeting, stem = _meetings(stacked, a, b, shared, grid)
-    cells = _cells(grid, meeting)
-    mass = np.bincount(cells.at(meeting), a.weight[shared.a][stem], len(cells.numbers))
+    meetings, stem = _meetings(stacked, a, b, shared, grid)
+    cells, at = _cells(grid, meetings)
+    # Of two very long texts these take more room than all that is kept.
+    del meetings
+    mass = np.bincount(at, a.weight[shared.a][stem], len(cells.numbers))
     scale_a, scale_b = (
         1.0 / np.sqrt(np.maximum(_masses(stacked, side, slots), _LEAST_MASS))
         for side, slots in ((a, grid.rows), (b, grid.columns))
@@ -106,13 +105,10 @@ def candidates(stacked: Stack, a: Side, b: Side, shared: Shared) -> Candidates:
     pair = grid.pair[row]
     first, second = row - grid.rows[pair], column - grid.columns[pair]
 
-    def total(sort: BoolArray, values: FloatArray) -> FloatArray:
-        """The sum of what the candidates share of one sort of word."""
-        some = shared.take(np.flatnonzero(sort[shared.a]))
-        meeting, stem = _meetings(stacked, a, b, some, grid)
-        return np.bincount(cells.at(meeting), values[some.a][stem], len(cells.numbers))[held].astype(
-            np.float64
-        )
+    def total(values: FloatArray) -> FloatArray:
+        """The sum of what the candidates share, by the value of each shared stem."""
+        some = np.flatnonzero((values > 0)[stem])
+        return np.bincount(at[some], values[stem[some]], len(cells.numbers))[held].astype(np.float64)
 
     return Candidates(
         pair=pair,
@@ -120,8 +116,8 @@ def candidates(stacked: Stack, a: Side, b: Side, shared: Shared) -> Candidates:
         b=second,
         containment=containment[held],
         neighbours=_neighbours(grid, cells, containment, held),
-        plain=total(a.plain, a.plain.astype(np.float64)),
-        number=total(a.number, a.rarity),
+        plain=total(a.plain[shared.a].astype(np.float64)),
+        number=total((a.number * a.rarity)[shared.a]),
         place_a=first / np.maximum(1, np.diff(grid.rows)[pair]),
         place_b=second / np.maximum(1, np.diff(grid.columns)[pair]),
         quoted_a=stacked.quoted[stacked.sentences[a.text[pair]] + first],
@@ -136,18 +132,23 @@ def _grid(stacked: Stack, a: Side, b: Side) -> _Grid:
     return _Grid(firsts(sizes[a.text]), firsts(sizes[b.text]), pair, width, firsts(width))
 
 
-def _cells(grid: _Grid, meeting: LongArray) -> _Cells:
-    """Those sentence pairs that meet, or simply all where that takes little more room."""
+def _cells(grid: _Grid, meeting: LongArray) -> tuple[_Cells, LongArray]:
+    """The sentence pairs that meet, or simply all where that takes little more room; and where each meets."""
     if int(grid.first[-1]) <= _DENSE * len(meeting):
         row, column = spread(grid.columns[grid.pair], grid.width)
-        return _Cells(np.arange(len(row)), row, column, all=True)
-    numbers = np.unique(meeting)
-    return _Cells(numbers, *grid.places(numbers), all=False)
+        return _Cells(np.arange(len(row)), row, column, all=True), meeting
+    order = np.argsort(meeting)
+    ordered = meeting[order]
+    opens = np.diff(ordered, prepend=-1) != 0
+    at = np.empty(len(order), np.int64)
+    at[order] = np.cumsum(opens) - 1
+    numbers = ordered[opens]
+    return _Cells(numbers, *grid.places(numbers), all=False), at
 
 
 def _budget(tokens: LongArray) -> LongArray:
     """How many shared occurrences may be looked at: enough for any articles, and linear for any text."""
-    return 100_000 + 4 * tokens
+    return 100_000 + 2 * tokens
 
 
 def _affordable(stacked: Stack, a: Side, b: Side, shared: Shared) -> Shared:
@@ -191,7 +192,7 @@ def _meetings(stacked: Stack, a: Side, b: Side, shared: Shared, grid: _Grid) -> 
 
 
 def _masses(stacked: Stack, side: Side, slots: LongArray) -> FloatArray:
-    """What the sentences of each pair's text weigh between the two texts; `slots`: where each pair's begin."""
+    """What the sentences of each pair's text weigh between the texts; `slots`: where each pair's begin."""
     table = stacked.term_table
     says = np.flatnonzero(side.weight)
     ahead = np.repeat(slots[:-1], np.diff(side.first))[says]

@@ -15,6 +15,7 @@ import regex
 
 from app.collation.align.ragged import LongArray, firsts
 from app.collation.prepared import Prepared
+from app.collation.tokens import IntArray
 from app.collation.weights import BoolArray, FloatArray
 
 _CLAUSE_END = regex.compile(r"[,;:()\[\]\"“”„«»—–.!?…]|\s-\s")
@@ -27,7 +28,7 @@ class Numbered:
     """Words by number: `words` once each, in order of appearance; `of_token`: the number of each token's."""
 
     words: tuple[Hashable, ...]
-    of_token: LongArray
+    of_token: IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,10 +45,10 @@ class Indexed:
     stems: Numbered
     norms: Numbered
     wordings: Numbered
-    opens: LongArray
-    closes: LongArray
-    telling: LongArray
-    told: LongArray
+    opens: IntArray
+    closes: IntArray
+    telling: IntArray
+    told: IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +109,7 @@ class Stack:
 def index(text: Prepared) -> Indexed:
     """Read one text for the aligner. Cost: linear in the text."""
     size = len(text.tokens)
-    place = np.arange(size)
+    place = np.arange(size, dtype=np.int32)
     ends_before = _clause_ends(text)
     that = np.array([norm == "that" for norm in text.tokens.norm], np.bool_)
     after_that = np.concatenate(([True], that[:-1])) if size else that
@@ -127,7 +128,7 @@ def index(text: Prepared) -> Indexed:
 
 def _numbered(words: Sequence[Hashable]) -> Numbered:
     known: dict[Hashable, int] = {word: number for number, word in enumerate(dict.fromkeys(words))}
-    return Numbered(tuple(known), np.array([known[word] for word in words], np.int64))
+    return Numbered(tuple(known), np.array([known[word] for word in words], np.int32))
 
 
 def _wordings(text: Prepared) -> list[Hashable]:
@@ -152,14 +153,14 @@ def _clause_ends(text: Prepared) -> BoolArray:
     return ends[:-1]
 
 
-def _last(place: LongArray, holds: BoolArray, otherwise: int) -> LongArray:
-    return np.maximum.accumulate(np.where(holds, place, otherwise)) if len(place) else place
+def _last(place: IntArray, holds: BoolArray, otherwise: int) -> IntArray:
+    found: IntArray = np.where(holds, place, np.int32(otherwise))
+    return np.maximum.accumulate(found) if len(place) else place
 
 
-def _next(place: LongArray, holds: BoolArray, otherwise: int) -> LongArray:
-    if not len(place):
-        return place
-    return np.minimum.accumulate(np.where(holds, place, otherwise)[::-1])[::-1]
+def _next(place: IntArray, holds: BoolArray, otherwise: int) -> IntArray:
+    found: IntArray = np.where(holds, place, np.int32(otherwise))
+    return np.minimum.accumulate(found[::-1])[::-1] if len(place) else place
 
 
 def stack(texts: Sequence[Indexed]) -> Stack:
