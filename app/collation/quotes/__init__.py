@@ -1,7 +1,8 @@
 """Stage 4: who is quoted or reported to have said what, and which quotes of several texts are one utterance.
 
-One module a noun: marks and prose read a text; words and grammar are tables; cues, speakers and contents read a
-clause, foreign does so in other languages; attribution, naming and speech make the quotes; utterances join them.
+One module a noun: `marks` and `prose` read a text; `words` and `grammar` are tables; `cues`, `verbal`,
+`speakers`, `bounds` and `contents` read a clause, `foreign` does so in other languages; `attribution`,
+`naming` and `speech` make the quotes of one text; `utterances` joins those of several.
 """
 
 from app.collation.quotes.speech import quotes

@@ -51,8 +51,8 @@ class _Reading:
 def attributions(prose: Prose, language: str) -> list[Attribution]:
     """All that a text announces, in the order of its periods. Cost: linear in the text.
 
-    A quotation that stands alone goes on with the words of whoever was quoted just before, in its paragraph or in
-    the one before it; else nobody is named.
+    A quotation that stands alone goes on with the words of whoever was quoted just before, in its
+    paragraph or in the one before it; else nobody is named.
     """
     reading = _Reading(prose, language)
     for period in prose.periods:
@@ -86,7 +86,7 @@ def _all_quoted(prose: Prose, period: Period) -> bool:
 
 
 def _stands_alone(reading: _Reading, period: Period, waiting: Cue | None) -> None:
-    """A period that is all quotation: announced by a colon before it, the words before it going on, or nobody's."""
+    """A period that is all quotation: announced by a colon, or what was said going on, or nobody's."""
     run = (period.first, period.last)
     last = reading.last
     signed = _signed(reading.prose, period.quoted[-1], run)
@@ -185,7 +185,8 @@ def _signed(prose: Prose, number: int, run: Run) -> Attribution | None:
 
 
 _SIGN = regex.compile(
-    r"[^\S\n]*\n?[^\S\n]{0,4}(?P<dash>--|[—–―])[^\S\n]{0,2}(?P<name>\p{Lu}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,5})[^\n]{0,60}(?:\n|\Z)"
+    r"[^\S\n]{0,4}\n?[^\S\n]{0,4}(?P<dash>--|[—–―])[^\S\n]{0,2}"
+    r"(?P<name>\p{Lu}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,5})[^\n]{0,60}(?:\n|\Z)"
 )
 
 

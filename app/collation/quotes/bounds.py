@@ -32,13 +32,11 @@ def breaks(prose: Prose, period: Period) -> set[int]:
     """
     found, dashes = set(), []
     norm, within = prose.norm, prose.within
-    for word in range(period.first + 1, period.last):
+    for word in prose.gapped(period.first + 1, period.last):
         if within[word] != OUTSIDE:
             continue
         quoted = within[word - 1] != OUTSIDE
         gap = prose.gap(word)
-        if not gap:
-            continue
         if gap in _DASHES:
             dashes.append(word)
         pause = bool(set(gap) & _PAUSES)

@@ -85,7 +85,7 @@ def _stands_behind(prose: Prose, period: Period, cue: Cue) -> bool:
 
 
 def _closes_clause(prose: Prose, period: Period, cue: Cue, last: int) -> bool:
-    """Whether a clause behind a comma only says who said what stands before: "…, the envoy said on Friday"."""
+    """Whether a clause behind a comma says who said what stands before: "…, the envoy said on Friday"."""
     gap = prose.gap(last)
     sets_scene = is_scene(prose, period, period.first)
     if cue.opens - period.first < _FEWEST_BEFORE and ("," not in gap or sets_scene):

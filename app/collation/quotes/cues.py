@@ -1,7 +1,7 @@
 """Which words of an English text announce what somebody said, and whose words they make them.
 
-Whether a form is a verb where it stands is asked of `verbal`; where what was said begins and ends does not belong
-here either.
+Whether a form is a verb where it stands is asked of `verbal`; where what was said begins and ends does not
+belong here either.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,8 @@ from app.collation.quotes.words import ANNOUNCING_NOUNS, NOT_PARTICIPLES, Build,
 
 # How far before "claim that" its owner may stand, and how many cues back a shared subject is looked for.
 _OWNER, _BACK = 4, 3
+# No sentence that anybody wrote has so many: what follows is not language.
+_MOST = 24
 
 
 class Stand(IntEnum):
@@ -70,6 +72,8 @@ def cues(prose: Prose, period: Period) -> list[Cue]:
             cue = _cue(prose, period, word, verb, found)
             if cue is not None:
                 found.append(cue)
+            if len(found) == _MOST:
+                break
     return found
 
 
@@ -154,13 +158,13 @@ def _gerund(
     if any(light in BE for light in prose.norm[first:word]):
         subject = speakers.before(prose, period, word)
         return Cue(word, last, Stand.FINITE, verb, subject, subject.first if subject else first)
-    lead = prose.norm[first - 1] if first > period.first else ""
+    lead = prose.norm[first - 1] if first > period.first and not prose.gap(first) else ""
     if verb.noun or prose.norm[word] in NOT_PARTICIPLES or lead in DETERMINERS or lead == "of":
         return None
     if lead == "for":
         # "AAA was upset with BBB for saying": whose words these are, the grammar does not tell.
         return Cue(word, last, Stand.GERUND, verb, None, first) if verb.build <= Build.TELLING else None
-    if lead and lead not in _LEADS and not prose.gap(first) and prose.within[first - 1] == OUTSIDE:
+    if lead and lead not in _LEADS and prose.within[first - 1] == OUTSIDE:
         if verb.build > Build.TELLING:
             return None
         return Cue(word, last, Stand.GERUND, verb, speakers.phrase_ending(prose, period, first - 1), first)

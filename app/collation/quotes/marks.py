@@ -12,13 +12,19 @@ from app.collation.text import Span
 
 # Opening and closing marks. Guillemets and low marks are used both ways round, so that the first one decides.
 _CLOSES = {
-    '"': '"', "''": "''", "“": "”“\"", "”": "”", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』",
+    '"': '"', "''": "''", "“": "”“\"", "”": "”", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』",
     "‘": "’", "'": "'",
 }  # fmt: skip
 _OPENS = frozenset('"“„«»「『') | {"''"}
+# Single marks are told from apostrophes by standing at a word's beginning or end.
 _MARK = regex.compile(
-    r"''|``|[\"“”„«»「」『』]|\n|(?<![\p{L}\p{N}.,!?…])['‘](?=[\p{L}\p{N}…])|(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])"
+    r"''|``|[\"“”„«»「」『』]|\n"
+    r"|(?<![\p{L}\p{N}.,!?…])['‘](?=[\p{L}\p{N}…])"
+    r"|(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])"
 )
+_STRAIGHT = frozenset(('"', "''"))
+# A German closing mark is an English opening one.
+_EITHER_WAY = _STRAIGHT | {"“"}
 _SINGLE = frozenset("'‘’")
 _BLANK = frozenset(" \t\n\r\u00a0\u202f")
 _LEADS = _BLANK | frozenset("([{—–-‘'")
@@ -49,9 +55,9 @@ class _Open:
 def quotations(text: str) -> tuple[Quotation, ...]:
     r"""The outermost quotations of a text, in order; none crosses a line's end.
 
-    A straight mark opens or closes by what stands beside it. A closing mark without its opening one is none; an
-    opening mark without its closing one reaches to its paragraph's end when the next paragraph opens with one too,
-    or nothing else opened in between. Single marks count where no double mark is open. Cost: linear in the text.
+    A straight mark opens or closes by what stands beside it. A closing mark without its opening one is
+    none; an opening mark without its closing one reaches to its paragraph's end unless another opens before.
+    Single marks count in lines that have no others. Cost: linear in the text.
 
     >>> text = 'He said "it is clear." "agencies." to go. He: "We go on.\n“One.\n“Two.”'
     >>> [text[slice(*found.inner)] for found in quotations(text)]
@@ -79,10 +85,9 @@ def _in_line(text: str, line: Span, marks: list[tuple[str, int]]) -> Iterator[Qu
         if standing is not None and _closes(text, standing, mark, at):
             yield Quotation(standing.start, at + len(mark), _trim(text, standing.inner, at))
             standing = None
-        elif _opens(text, line, mark, at):
+        elif _opens(text, line, mark, at) and (standing is None or not _nested(standing.mark, mark)):
             # Opened twice: the first one never closed, and what it held is not known.
-            if standing is None or not _nested(standing.mark, mark):
-                standing = _Open(mark, at, at + len(mark))
+            standing = _Open(mark, at, at + len(mark))
     if standing is not None and standing.mark not in _SINGLE:
         yield _left_open(text, line, standing)
 
@@ -90,7 +95,7 @@ def _in_line(text: str, line: Span, marks: list[tuple[str, int]]) -> Iterator[Qu
 def _closes(text: str, standing: _Open, mark: str, at: int) -> bool:
     if mark not in _CLOSES.get(standing.mark, standing.mark):
         return False
-    if mark in "\"''“":
+    if mark in _EITHER_WAY:
         return at > standing.inner and (text[at - 1] not in _BLANK or not _word_follows(text, at + len(mark)))
     return True
 
@@ -104,10 +109,8 @@ def _opens(text: str, line: Span, mark: str, at: int) -> bool:
         return True
     if mark not in _OPENS:
         return False
-    if mark in '"' or mark == "''":
-        return (at == line.start or text[at - 1] in _LEADS or not text[at - 1].isalnum()) and _word_follows(
-            text, at + len(mark)
-        )
+    if mark in _STRAIGHT:
+        return (at == line.start or not text[at - 1].isalnum()) and _word_follows(text, at + len(mark))
     return True
 
 
@@ -116,7 +119,7 @@ def _word_follows(text: str, at: int) -> bool:
 
 
 def _nested(outer: str, inner: str) -> bool:
-    return outer != inner and inner not in '"'
+    return outer != inner and inner not in _STRAIGHT
 
 
 def _trim(text: str, start: int, end: int) -> Span:

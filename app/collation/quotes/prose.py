@@ -1,6 +1,7 @@
 """A text as the search for speakers reads it: words, what stands between them, quotations, and periods.
 
-A period is a run of sentences that no quotation straddles: `"It is so. It was," he said.` is one. No grammar here.
+A period is a run of sentences that no quotation straddles: `"It is so. It was," he said.` is one.
+No grammar here.
 """
 
 from bisect import bisect_left
@@ -31,27 +32,29 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Plain lists over the words of a text. `within[i]`: the quotation word i stands in, or OUTSIDE."""
+    """Plain lists over the words of a text.
+
+    `within[i]`: the quotation word i stands in, or OUTSIDE. `gaps`: what stands before a word when it is more
+    than a blank; `pauses`: those words, in order.
+    """
 
     text: str
     norm: tuple[str, ...]
     start: list[int]
     end: list[int]
     within: list[int]
+    gaps: dict[int, str]
+    pauses: list[int]
     quotations: tuple[Quotation, ...]
     periods: tuple[Period, ...]
 
     def gap(self, word: int) -> str:
         """What stands between a word and the one before it, without the blank space around it."""
-        if word <= 0:
-            return self.text[: self.start[0]].strip() if self.start and word == 0 else ""
-        if word >= len(self.start):
-            return self.text[self.end[-1] :].strip()
-        # Nearly always there is one blank.
-        left, right = self.end[word - 1], self.start[word]
-        if right - left == 1 and self.text[left] == " ":
-            return ""
-        return self.text[left : min(right, left + _WIDEST)].strip()
+        return self.gaps.get(word, "")
+
+    def gapped(self, first: int, last: int) -> list[int]:
+        """The words from `first` up to, not including, `last` that have more than a blank before them."""
+        return self.pauses[bisect_left(self.pauses, first) : bisect_left(self.pauses, last)]
 
     def words_of(self, quotation: int) -> tuple[int, int]:
         """The words (first, last) inside a quotation."""
@@ -87,7 +90,21 @@ def read(text: Prepared) -> Prose:
     for number, quotation in enumerate(found):
         first, last = bisect_left(start, quotation.start), bisect_left(start, quotation.end)
         within[first:last] = [number] * (last - first)
-    return Prose(text.text, text.tokens.norm, start, end, within, found, _periods(text, found))
+    gaps = _gaps(text.text, start, end)
+    return Prose(
+        text.text, text.tokens.norm, start, end, within, gaps, list(gaps), found, _periods(text, found)
+    )
+
+
+def _gaps(text: str, start: list[int], end: list[int]) -> dict[int, str]:
+    gaps = {}
+    for word, (left, right) in enumerate(zip([0, *end], [*start, len(text)], strict=True)):
+        # Nearly always there is one blank.
+        if right - left != 1 or text[left] != " ":
+            gap = text[left : min(right, left + _WIDEST)].strip()
+            if gap:
+                gaps[word] = gap
+    return gaps
 
 
 def _periods(text: Prepared, found: tuple[Quotation, ...]) -> tuple[Period, ...]:
@@ -115,7 +132,7 @@ def _periods(text: Prepared, found: tuple[Quotation, ...]) -> tuple[Period, ...]
 
 
 def _asks(text: str, found: tuple[Quotation, ...], at: int, end: int, onward: int) -> bool:
-    """Whether a sentence ends with a question or a call in quotation marks, and words outside follow: `"Why?" Kim asked.`"""
+    """Whether a sentence ends with a question or a call in marks, and words follow: `"Why?" Kim asked.`"""
     return (
         at > 0
         and found[at - 1].end == end

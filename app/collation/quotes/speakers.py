@@ -1,6 +1,6 @@
-"""Who speaks: the name or noun phrase before or after a word that announces speech. Words only, no names known.
+"""Who speaks: the name or noun phrase before or after a word that announces speech.
 
-Which words announce speech, and what was said, do not belong here.
+No names are known here, words only. Which words announce speech, and what was said, do not belong here.
 """
 
 from typing import NamedTuple

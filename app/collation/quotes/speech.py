@@ -15,14 +15,14 @@ from app.collation.text import Quote, QuoteStatus, Span
 def quotes(siglum: str, text: Prepared) -> tuple[Quote, ...]:
     """What one text quotes and reports, in the order of the text; `utterance` is None.
 
-    It depends on the text alone. Content spans have no quotation marks at their ends when all of them is quoted;
-    the content of a mixed quote is the whole of what is reported, marks and all. Of quotes of one content and one
-    cue the surest is kept. Cost: linear in the text.
+    It depends on the text alone. Content that is all quotation has no marks at its ends; the content of a
+    mixed quote is the whole of what is reported, marks and all. A quote's id is "q-" and 16 hexadecimal
+    digits of the text's hash and its places. Cost: linear in the text.
 
     >>> from app.collation.prepared import prepare
     >>> text = "“It is clear,” Jane Doe said. “We go on.” According to the memo, she will not."
-    >>> for quote in quotes("A", prepare(text)):
-    ...     print(quote.speaker, quote.cue, quote.status, [text[slice(*span)] for span in quote.content_spans])
+    >>> for said in quotes("A", prepare(text)):
+    ...     print(said.speaker, said.cue, said.status, [text[slice(*span)] for span in said.content_spans])
     Jane Doe said direct ['It is clear', 'We go on.']
     the memo According to reported ['she will not']
     """
@@ -70,7 +70,7 @@ def _status(prose: Prose, made: Attribution) -> QuoteStatus:
 
 
 def _spans(prose: Prose, run: tuple[int, int]) -> list[Span]:
-    """The places of a run of words: of whole quotations what stands between their marks, else with the marks."""
+    """The places of a run of words: of whole quotations what stands between their marks, else with marks."""
     first, last = run
     if OUTSIDE not in prose.within[first:last]:
         return [_inner(prose, number) for number in sorted(set(prose.within[first:last]))]

@@ -6,20 +6,21 @@ How quotes are found in one text does not belong here, nor which spans say the s
 import functools
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from app.collation.prepared import Prepared
+from app.collation.quotes.fullnames import with_names
 from app.collation.quotes.grammar import TITLES
-from app.collation.text import Alignment, Mention, Name, Place, Quote, Span
-from app.collation.tokens import normalize, tokenize
+from app.collation.text import Alignment, Name, Place, Quote, Span
+from app.collation.tokens import tokenize
 
 _SAME = frozenset(("verbatim", "close", "reworded"))
 # A quote lies in an alignment when they share at least this much of the shorter of both.
 _LIES_IN = 0.5
-# Two quotes in one alignment say the same when they share this much of their words by weight, or when there
-# are no others: a sentence often holds two sayings.
+# Two quotes in one alignment say the same when they share this much of the shorter's words by weight: a
+# sentence often holds two sayings.
 _ALIKE = 0.15
 _BUCKET = 512
 
@@ -43,13 +44,14 @@ def utterances(
     """The same quotes in the same order, each with its utterance, and with its speaker's fullest name.
 
     Two quotes of different witnesses are one utterance when an alignment of kind verbatim, close or reworded
-    holds both, their contents are alike or the only ones there, and their speakers may be one: direct in one and
-    reported in the other too. Groups grow by average linkage from the surest link to the least, one quote a
-    witness, all speakers compatible, so that no chain joins two sayings. A quote alone is its own utterance.
-    The id is "u-" and the digits of the smallest quote id. Neither the order of witnesses nor that of quotes
-    matters. Cost: linear in alignments and quotes, times the quotes that one alignment holds.
+    holds both, their contents are alike (in two languages: are the only ones there), and their speakers may
+    be one; direct in one and reported in the other too. Groups grow by average linkage from the surest link to
+    the least, one quote a witness, all speakers compatible, so that no chain joins two sayings. A quote alone
+    is its own utterance. The id is "u-" and the digits of the smallest quote id. Neither the order of
+    witnesses nor that of quotes matters. Cost: linear in alignments and quotes, times the quotes that one
+    alignment holds.
     """
-    named = _with_names(found, names)
+    named = with_names(found, names)
     links = _links(named, texts, alignments)
     group_of = {at: frozenset((at,)) for at in range(len(named))}
     linked = {frozenset((link.one, link.other)) for link in links}
@@ -96,15 +98,15 @@ def _links(
         if alignment.kind not in _SAME:
             continue
         ones, others = _inside(alignment.a, spans), _inside(alignment.b, spans)
-        alone = len(ones) == len(others) == 1
+        foreign = texts[alignment.a.siglum].words.language != texts[alignment.b.siglum].words.language
+        alone = foreign and len(ones) == len(others) == 1
         for one, other in product(ones, others):
             held, both = _alike(words(one), words(other))
             if held < _ALIKE and not alone:
                 continue
             pair = (min(one, other), max(one, other))
-            link = _Link(*pair, both, alignment.score)
-            if pair not in best or best[pair].score < link.score:
-                best[pair] = link
+            if pair not in best or best[pair].score < alignment.score:
+                best[pair] = _Link(*pair, both, alignment.score)
     return list(best.values())
 
 
@@ -138,16 +140,16 @@ def _words(quote: Quote, texts: Mapping[str, Prepared]) -> dict[str, float]:
 
 
 def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
-    """How much of the words of the shorter of two contents the other has, by weight; and of both together."""
+    """How much of the words of the shorter of two contents the other has, by weight; and of both."""
     shared = sum(weight for stem, weight in one.items() if stem in other)
     left, right = sum(one.values()), sum(other.values())
     return shared / max(min(left, right), 1e-9), shared / max(math.sqrt(left * right), 1e-9)
 
 
 def compatible(one: str | None, other: str | None) -> bool:
-    """Whether two names may be one speaker's: unknown or described in one, or with a word of the name in common.
+    """Whether two names may be one speaker's: one unknown or only described, or one a part of the other.
 
-    >>> compatible("Xing Jisheng", "Xing"), compatible("Kim Jong-un", None), compatible("the envoy", "Jane Doe")
+    >>> compatible("Xing Jisheng", "Xing"), compatible("Xing", None), compatible("the envoy", "Jane Doe")
     (True, True, True)
     >>> compatible("China", "Albania")
     False
@@ -164,51 +166,3 @@ def _telling(name: str) -> frozenset[str]:
     if words and words[-1][:1].islower() and "-" not in words[-1]:
         return frozenset()
     return frozenset(tokenize(name).norm) - TITLES
-
-
-def _with_names(found: Sequence[Quote], names: Sequence[Name]) -> list[Quote]:
-    mentions: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
-    by_text: dict[tuple[str, str], str] = {}
-    for name in names:
-        for mention in name.mentions:
-            mentions[mention.siglum].append((mention, name.canonical))
-            by_text[mention.siglum, normalize(mention.text)] = name.canonical
-    places = {siglum: _by_bucket(of_text) for siglum, of_text in mentions.items()}
-    return [replace(quote, speaker=_full(quote, places.get(quote.siglum, {}), by_text)) for quote in found]
-
-
-def _by_bucket(mentions: Sequence[tuple[Mention, str]]) -> dict[int, list[tuple[Mention, str]]]:
-    buckets: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
-    for mention, canonical in mentions:
-        for bucket in range(mention.start // _BUCKET, mention.end // _BUCKET + 1):
-            buckets[bucket].append((mention, canonical))
-    return buckets
-
-
-def _full(
-    quote: Quote, places: Mapping[int, Sequence[tuple[Mention, str]]], by_text: Mapping[tuple[str, str], str]
-) -> str | None:
-    """The fullest form of a speaker's name: that of the mention where it stands, else of the same words elsewhere."""
-    if quote.speaker is None:
-        return None
-    if quote.speaker_span is not None:
-        fitting = [
-            (mention.start, canonical) for mention, canonical in _beside(quote.speaker_span, places)
-            if _same_name(quote.speaker, mention.text)
-        ]  # fmt: skip
-        if fitting:
-            return max(fitting)[1]
-    return by_text.get((quote.siglum, normalize(quote.speaker)), quote.speaker)
-
-
-def _beside(span: Span, places: Mapping[int, Sequence[tuple[Mention, str]]]) -> Iterator[tuple[Mention, str]]:
-    for bucket in range(span.start // _BUCKET, span.end // _BUCKET + 1):
-        for mention, canonical in places.get(bucket, ()):
-            if mention.start < span.end and span.start < mention.end:
-                yield mention, canonical
-
-
-def _same_name(speaker: str, mention: str) -> bool:
-    """Whether a mention names the speaker, and not only a place or body in the description of one."""
-    said, named = set(speaker.split()), set(mention.split())
-    return said <= named or (named <= said and all(word[:1].isupper() for word in said - named))

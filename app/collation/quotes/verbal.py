@@ -46,7 +46,7 @@ def is_passive(prose: Prose, period: Period, first: int, word: int, verb: Verb) 
 
 
 def is_noun(prose: Prose, period: Period, first: int, word: int, verb: Verb) -> bool:
-    """Whether a form is no finite verb here but a noun or an adjective: "his reports", "the proposed draft"."""
+    """Whether a form is no finite verb here: "his reports", "the proposed draft"."""
     if first == period.first:
         return True
     lead = prose.norm[first - 1]

@@ -1,7 +1,8 @@
-"""English words that announce what somebody said, thinks or wants: the forms of each verb, and how it is built.
+"""English words that announce what somebody said, thinks or wants: each verb's forms, and how it is built.
 
-No text is read here. Which verbs: general knowledge, ordered as in Levin's English Verb Classes (1993; say, tell,
-ask, lament, judge, characterise, conjecture, want verbs) and counted as attributions as in PolNeAR's guidelines.
+No text is read here. Which verbs: general knowledge, ordered as in Levin's English Verb Classes (1993: say,
+tell, ask, lament, judge, characterise, conjecture and want verbs); that thoughts and wants count as
+attributions follows PolNeAR's guidelines.
 """
 
 import functools
@@ -30,7 +31,7 @@ class Form(IntEnum):
 
 
 class Verb(NamedTuple):
-    """One form of a verb. `particles`: it announces only with one of them; `noun`: the form is a noun as well."""
+    """One form of a verb. `particles`: it announces only with one of them; `noun`: it is a noun as well."""
 
     build: Build
     form: Form
@@ -169,8 +170,8 @@ def verbs() -> dict[str, Verb]:
     ('SPEECH', 'PAST', True)
     """
     found: dict[str, Verb] = {}
-    for build, listed in zip(Build, (_SPEECH, _TELLING, _THOUGHT, _ACT), strict=True):
-        for lemma in listed.split():
+    for build, table in zip(Build, (_SPEECH, _TELLING, _THOUGHT, _ACT), strict=True):
+        for lemma in table.split():
             _enter(found, lemma, build, frozenset())
     for lemma, particles in _WITH_PARTICLE.items():
         _enter(found, lemma, Build.ACT, frozenset(particles.split()))

@@ -1,0 +1,62 @@
+"""Complete the names of speakers by what all texts call them: "Xing" is "Xing Jisheng".
+
+How names are gathered belongs to the names; how a text calls a speaker, to `naming`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from app.collation.text import Mention, Name, Quote, Span
+from app.collation.tokens import normalize
+
+_BUCKET = 512
+
+
+def with_names(found: Sequence[Quote], names: Sequence[Name]) -> list[Quote]:
+    """The same quotes, each with its speaker's fullest name. Cost: linear in quotes and mentions."""
+    mentions: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
+    by_text: dict[tuple[str, str], str] = {}
+    for name in sorted(names, key=lambda name: name.id):
+        for mention in name.mentions:
+            mentions[mention.siglum].append((mention, name.canonical))
+            by_text[mention.siglum, normalize(mention.text)] = name.canonical
+    places = {siglum: _by_bucket(of_text) for siglum, of_text in mentions.items()}
+    return [replace(quote, speaker=_full(quote, places.get(quote.siglum, {}), by_text)) for quote in found]
+
+
+def _by_bucket(mentions: Sequence[tuple[Mention, str]]) -> dict[int, list[tuple[Mention, str]]]:
+    buckets: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
+    for mention, canonical in mentions:
+        for bucket in range(mention.start // _BUCKET, mention.end // _BUCKET + 1):
+            buckets[bucket].append((mention, canonical))
+    return buckets
+
+
+def _full(
+    quote: Quote, places: Mapping[int, Sequence[tuple[Mention, str]]], by_text: Mapping[tuple[str, str], str]
+) -> str | None:
+    """The fullest form of a name: by the mention where it stands, else by the same words elsewhere."""
+    if quote.speaker is None:
+        return None
+    if quote.speaker_span is not None:
+        fitting = [
+            (mention.start, canonical) for mention, canonical in _beside(quote.speaker_span, places)
+            if _same_name(quote.speaker, mention.text)
+        ]  # fmt: skip
+        if fitting:
+            return max(fitting)[1]
+    return by_text.get((quote.siglum, normalize(quote.speaker)), quote.speaker)
+
+
+def _beside(span: Span, places: Mapping[int, Sequence[tuple[Mention, str]]]) -> Iterator[tuple[Mention, str]]:
+    for bucket in range(span.start // _BUCKET, span.end // _BUCKET + 1):
+        for mention, canonical in places.get(bucket, ()):
+            if mention.start < span.end and span.start < mention.end:
+                yield mention, canonical
+
+
+def _same_name(speaker: str, mention: str) -> bool:
+    """Whether a mention names the speaker, and not only a place or body in the description of one."""
+    said, named = set(speaker.split()), set(mention.split())
+    return said <= named or (named <= said and all(word[:1].isupper() for word in said - named))
