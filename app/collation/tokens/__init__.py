@@ -6,7 +6,7 @@ aligners that let commas take part prefer them to words. Offsets always point in
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -116,7 +116,8 @@ def tokenize_all(texts: Sequence[str]) -> list[Tokens]:
 
 
 def join(texts: Sequence[str]) -> Joined:
-    """The tokens of all texts, in one row."""
+    """The tokens of all texts, in one row. Cost: linear, 5 ns a character of texts in Latin letters."""
+    _keep_freed_memory()
     text = "\n".join(texts)
     coded = codes(text)
     found = cut(text, coded)
@@ -124,6 +125,16 @@ def join(texts: Sequence[str]) -> Joined:
     np.cumsum([len(text) + 1 for text in texts], out=offset[1:])
     first = np.searchsorted(found.start, offset)
     return Joined(found.start, found.end, *forms_of(text, coded, found), first, offset[:-1])
+
+
+@cache
+def _keep_freed_memory() -> None:
+    """Let the allocator keep for the next array what the last one leaves, instead of the system.
+
+    The C library of Linux raises its limits to the largest block it has seen freed (mallopt(3)); untouched,
+    the block costs nothing. Without this, half the time of cutting a long text goes into fetching fresh pages.
+    """
+    np.empty(31 << 20, np.uint8)
 
 
 __all__ = [
