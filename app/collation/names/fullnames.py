@@ -1,10 +1,11 @@
 """Full names that are one, whatever the article. Names of one word are for `unify`."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from app.collation.names.persons import Form, compatible, form, skeleton
+from app.collation.names.persons import SHORTEST, Form, compatible, form, skeleton
 from app.collation.names.vocabulary import CAPITALISED, HEADS, MODIFIERS
 
 # Of names that begin alike so many are compared at most: however many there are, work stays linear.
@@ -22,13 +23,12 @@ def personal(name: Form) -> bool:
     return 1 < len(words) <= 5 and words[0] not in _NO_GIVEN and not any(word in HEADS for word in words)
 
 
-def likenesses(word: str) -> Iterator[str]:
+@functools.lru_cache(maxsize=8192)
+def likenesses(word: str) -> tuple[str, ...]:
     """Keys of a word: two words that are `alike` have one in common."""
-    yield word
-    if len(word) > _LONGEST_WORD:
-        return
-    yield skeleton(word)
-    yield from (word[:place] + word[place + 1 :] for place in range(1, len(word) - 1))
+    if not SHORTEST <= len(word) <= _LONGEST_WORD:
+        return (word,)
+    return word, skeleton(word), *(word[:place] + word[place + 1 :] for place in range(1, len(word) - 1))
 
 
 def gathered(names: Iterable[str]) -> Mapping[str, str]:

@@ -23,8 +23,9 @@ from app.collation.weights.phrases import Phrases
 
 # A sentence in which more than this share of the longer words has capitals is set as a headline; one that has
 # no end, as headlines have none, with fewer.
-_LOUD, _LOUD_ENDLESS, _LONG, _FEWEST = 0.9, 0.6, 4, 3
+_LOUD, _LOUD_ENDLESS, _LONG, _FEWEST = 0.99, 0.6, 4, 3
 _ENDS = (".", "!", "?", "…", '"', "”", "»", "'", "’", "。", ":")
+_IN_CAPITALS = {"u.n.": "un", "u.s.": "us", "w.h.o.": "who"}
 _NAMELESS = CALENDAR | CAPITALISED | HEADS | MODIFIERS | OPENERS | TITLES
 
 
@@ -41,6 +42,8 @@ def mentions(siglum: str, text: Prepared) -> tuple[Mention, ...]:
     loud = _loud(page, text)
     found = pieces(page, loud)
     low = {norm for norm, upper in zip(page.bare, page.upper, strict=True) if not upper}
+    small = _spelled_small(page, found)
+    found = [piece for piece in found if page.bare[piece.first : piece.last] not in small]
     firm, doubtful = _sorted_out(page, text, found, loud, low)
     kept = sorted({*firm, *_confirmed(page, firm, doubtful)})
     return tuple(_mention(siglum, page, piece, titles) for piece, titles in _titled(page, kept, found, loud))
@@ -54,6 +57,20 @@ def _loud(page: Print, text: Prepared) -> list[bool]:
         share = _LOUD if page.text.endswith(_ENDS, sentence.start, sentence.end) else _LOUD_ENDLESS
         loud.append(len(long) >= few and sum(long) > share * len(long))
     return loud
+
+
+def _spelled_small(page: Print, found: Sequence[Piece]) -> set[tuple[str, ...]]:
+    """Initials that stand in brackets after small words they begin: "improvised explosive device (IED)"."""
+    small = set()
+    for piece in found:
+        shown = page.words(piece.first, piece.last)
+        alone = piece.last - piece.first == 1 and shown.isupper() and piece.first > 0
+        if alone and page.gap(piece.first).endswith("("):
+            before = range(max(0, piece.first - len(shown)), piece.first)
+            letters = "".join(page.bare[place][0] for place in before if not page.upper[place])
+            if letters == shown.lower():
+                small.add(page.bare[piece.first : piece.last])
+    return small
 
 
 def _sorted_out(
@@ -84,7 +101,8 @@ def _is_firm(page: Print, text: Prepared, piece: Piece, loud: list[bool], low: s
         rare = all(text.words.bits[n] >= RARE_BITS for n in range(first, piece.last))
         return len(words) > 1 and rare and not piece.opens and words[-1] not in _NAMELESS
     if len(words) == 1:
-        return not piece.opens and words[0] not in low
+        initials = page.end[first] - page.start[first] > 1 and page.words(first, piece.last).isupper()
+        return words[0] not in low and (initials or not piece.opens)
     return not (piece.opens and words[0] in low)
 
 
@@ -92,30 +110,31 @@ def _is_nameless(page: Print, token: int) -> bool:
     """Whether a word alone is none of a name, or the unit of a number: "40 MW"."""
     word = page.bare[token]
     measured = token > 0 and page.bare[token - 1][-1:].isdigit() and page.words(token, token + 1).isupper()
-    return (
-        word in _NAMELESS
-        or word.removesuffix("s") in TITLES
-        or word in peoples()
-        or len(word) == 1
-        or measured
-    )
+    office = word.removesuffix("s") in TITLES
+    return word in _NAMELESS or office or word in peoples() or len(word) == 1 or measured
 
 
 def _confirmed(page: Print, firm: Sequence[Piece], doubtful: Sequence[Piece]) -> Iterator[Piece]:
     """What of the doubtful pieces is a name that the text also prints where capitals tell."""
-    names = {page.bare[piece.first : piece.last] for piece in firm if piece.kind == "name"}
-    names |= {page.bare[_last_word(page, piece) : piece.last] for piece in firm if piece.kind == "name"}
-    phrases = Phrases(name for name in names if name != () and name[-1] not in _NAMELESS)
+    whole = [(piece.first, piece.last) for piece in firm if piece.kind == "name"]
+    ends = [(_last_word(page, first, last), last) for first, last in whole]
+    names = {_plain(page, first, last) for first, last in (*whole, *ends)}
+    phrases = Phrases(name for name in names if name[-1] not in _NAMELESS)
     for piece in doubtful:
-        for found in phrases.within(page.bare[piece.first : piece.last]):
+        for found in phrases.within(_plain(page, piece.first, piece.last)):
             first, last = piece.first + found.first, piece.first + found.last
             yield Piece(first, last, "name", 0, opens=False)
 
 
-def _last_word(page: Print, piece: Piece) -> int:
+def _plain(page: Print, first: int, last: int) -> tuple[str, ...]:
+    """A stretch in normal forms, in which the UN of KIM JONG UN is not the United Nations."""
+    return tuple([_IN_CAPITALS.get(word, word) for word in page.bare[first:last]])
+
+
+def _last_word(page: Print, first: int, last: int) -> int:
     """Where the last word of a name begins; hyphens join: "Thomas-Greenfield" is one."""
-    place = piece.last - 1
-    while place > piece.first and page.gap(place) in HYPHENS:
+    place = last - 1
+    while place > first and page.gap(place) in HYPHENS:
         place -= 1
     return place
 

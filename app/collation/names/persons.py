@@ -14,7 +14,7 @@ from app.collation.names.vocabulary import FAMILY_FIRST, PARTICLES, PREFIXES
 from app.collation.tokens import normalize
 
 # Shorter words differ by a letter and mean somebody else: Rice, Price.
-_LONG = 5
+SHORTEST = 5
 _LONG_GIVEN = 6
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’ʼ.]+(?:[-‐‑][\p{L}\p{M}\p{N}'’ʼ.]+)*")
@@ -115,7 +115,7 @@ def skeleton(word: str) -> str:
     return word.replace("'", "")
 
 
-def alike(one: str, other: str, shortest: int = _LONG) -> bool:
+def alike(one: str, other: str, shortest: int = SHORTEST) -> bool:
     """Whether two words can be one: by their skeletons, or but for a letter that is neither first nor last.
 
     >>> alike("kuzmenkov", "kuzmenov"), alike("petrov", "petrova"), alike("rice", "price")

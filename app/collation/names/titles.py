@@ -3,7 +3,7 @@
 import regex
 
 from app.collation.names.capitals import HYPHENS, SPACES, Print
-from app.collation.names.vocabulary import MODIFIERS, OPENERS, PORTFOLIOS, TELLING, TITLES, peoples
+from app.collation.names.vocabulary import ARTICLES, MODIFIERS, OPENERS, PORTFOLIOS, TELLING, TITLES, peoples
 from app.collation.tokens import normalize
 
 # How far before a name its office may stand: "Ambassador to the United Nations in New York".
@@ -13,7 +13,6 @@ _AFTER = regex.compile(
     r",\s+(?:(?:the|a|an|his|her|its|their|who\s+is|then)\s+)?([\p{L}][^,.;:!?\"“”()\n]{2,110}?)(?=[,.;]|\s(?:who|which|that)\b)"
 )
 _SOON = 6
-_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def before(page: Print, name: int) -> str | None:
@@ -22,7 +21,7 @@ def before(page: Print, name: int) -> str | None:
     if office is None:
         return None
     first = office
-    while first > 0 and name - first < _LONGEST and _belongs(page, first - 1) and _joined(page, first):
+    while first > 0 and name - first < _LONGEST and _joined(page, first) and _belongs(page, first - 1):
         first -= 1
     return page.words(first, name)
 
@@ -38,6 +37,8 @@ def after(page: Print, last: int) -> str | None:
 
 def _office(page: Print, name: int) -> int | None:
     """The office nearest before a name, if nothing but its own words stands between them."""
+    if TITLES.isdisjoint(page.bare[max(0, name - _FAR) : name]):
+        return None
     for place in range(name - 1, max(-1, name - 1 - _FAR), -1):
         if (
             page.sentence[place] != page.sentence[name]
@@ -57,10 +58,13 @@ def _goes_on(page: Print, office: int, name: int) -> bool:
 
 def _belongs(page: Print, place: int) -> bool:
     word = page.bare[place]
-    if page.possessive(place) or word in _ARTICLES:
+    if page.possessive(place) or word in ARTICLES:
         return False
     return word in TITLES or word in MODIFIERS or word in peoples() or page.upper[place] or word in PORTFOLIOS
 
 
 def _joined(page: Print, place: int) -> bool:
-    return page.gap(place) in SPACES or page.gap(place) in HYPHENS or page.gap(place) == ". "
+    """Whether a word follows the one before as in a title: "Lt. Gen. Smith", "Secretary-General"."""
+    gap = page.gap(place)
+    short = gap == ". " and page.bare[place - 1] in TITLES
+    return page.sentence[place - 1] == page.sentence[place] and (short or gap in SPACES or gap in HYPHENS)

@@ -66,6 +66,10 @@ GERMAN_PARTICLES = _words("""
 PREFIXES = _words("""
     al el ul ad as ash an ar at
 """)
+# Not part of a title, however printed.
+ARTICLES = _words("""
+    the a an der die das den dem le la les el los il lo un une una ein eine
+""")
 # Small words that may stand among those: "of State for Foreign Affairs and Trade".
 LINKS = _words("""
     of for on the and

@@ -1,15 +1,17 @@
 """The bodies of the United Nations and those it works with, by name and initials.
 
-One body a line: `names | initials`, alternatives between semicolons, the usual name first. A name is found
-with "UN" or "United Nations" before it too. Parties, firms and ministries do not belong here.
+One body a line: `names | initials, other languages`, semicolons between, the usual name first. A name is
+found with "UN" or "United Nations" before it too. Parties, firms and ministries do not belong here.
 
 Source: the United Nations System Chart (un.org/en/delegate/page/un-system-chart); the bodies after the blank
 line are not of the system and are named as on their own sites.
 """
 
 BODIES = """\
-United Nations; United Nations Organization; UN Organization | UN; U.N.
-Security Council | UNSC
+United Nations; United Nations Organization; UN Organization | UN; U.N.; ONU; ООН; Nations unies; \
+Naciones Unidas; Nazioni Unite; Vereinte Nationen; Vereinten Nationen; Объединенных Наций
+Security Council | UNSC; Conseil de sécurité; Consejo de Seguridad; Consiglio di Sicurezza; Sicherheitsrat; \
+UN-Sicherheitsrat; Совет Безопасности; Совета Безопасности; Совете Безопасности
 General Assembly | UNGA
 Economic and Social Council | ECOSOC
 Trusteeship Council |
