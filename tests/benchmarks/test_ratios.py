@@ -1,0 +1,37 @@
+"""Ratios that must hold on any machine, however busy: one run against another, never seconds.
+
+Growth in proportion is tried in the tests of the collation; here texts are held against ordinary ones.
+"""
+
+import pytest
+
+from tests.benchmarks.clock import alternated
+from tests.benchmarks.growth import BAR, together, two
+from tests.benchmarks.hostile import HOSTILE
+from tests.benchmarks.prose import pair
+from tests.benchmarks.whole import cold_start
+
+LENGTH = 8_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_text_made_to_take_long_takes_not_much_longer_than_an_ordinary_one(name: str) -> None:
+    one, other = pair(LENGTH // 4)
+    took = alternated(
+        {"ordinary": together(one[:LENGTH], other[:LENGTH]), "hostile": together(*two(name, LENGTH))},
+        rounds=3,
+    )
+    # The bar is measured by the command; what is short of it by half as much again is a busy machine.
+    assert took["hostile"] < 1.5 * BAR * took["ordinary"]
+
+
+@pytest.mark.slow
+def test_four_times_the_text_takes_hardly_more_than_four_times_the_time() -> None:
+    took = alternated({"once": together(*pair(2_000)), "four times": together(*pair(8_000))}, rounds=3)
+    assert took["four times"] < 6 * took["once"]
+
+
+@pytest.mark.slow
+def test_comparing_three_files_starts_nearly_as_fast_as_a_command_that_does_nothing() -> None:
+    assert cold_start(5) < 4
