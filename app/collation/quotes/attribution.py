@@ -166,7 +166,8 @@ def _unannounced(reading: _Reading, period: Period, fresh: list[Attribution]) ->
         if run[1] - run[0] < _FEWEST_ALONE or (not colon and prose.is_title(run)):
             continue
         if colon:
-            yield Attribution([run], opening(prose, period), None, "colon before", 0.5)
+            names = prose.capital(period.first) and reading.language not in foreign.LANGUAGES
+            yield Attribution([run], opening(prose, period) if names else None, None, "colon before", 0.5)
         elif last is not None and reading.last_line == period.line and not fresh:
             yield Attribution([run], last.speaker, last.cue, _SAME, 0.45)
         else:

@@ -3,6 +3,7 @@
 Nothing is known here of who says what. A bad mark reaches no further than its paragraph.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ class _Open:
     mark: str
     start: int
     inner: int
+    depth: int = 1
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
@@ -78,18 +80,30 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 def _in_line(text: str, line: Span, marks: list[tuple[str, int]]) -> Iterator[Quotation]:
     singles = bool(marks) and all(mark in _SINGLE for mark, _ in marks)
+    counts = Counter(mark for mark, _ in marks)
     standing: _Open | None = None
     for mark, at in marks:
         if mark in _SINGLE and not singles:
             continue
         if standing is not None and _closes(text, standing, mark, at):
-            yield Quotation(standing.start, at + len(mark), _trim(text, standing.inner, at))
-            standing = None
+            standing.depth -= 1
+            if not standing.depth:
+                yield Quotation(standing.start, at + len(mark), _trim(text, standing.inner, at))
+                standing = None
+        elif standing is not None and _paired(mark, counts) and mark == standing.mark:
+            # As many open as close: one stands inside the other.
+            standing.depth += 1
         elif _opens(text, line, mark, at) and (standing is None or not _nested(standing.mark, mark)):
             # Opened twice: the first one never closed, and what it held is not known.
             standing = _Open(mark, at, at + len(mark))
     if standing is not None and standing.mark not in _SINGLE:
         yield _left_open(text, line, standing)
+
+
+def _paired(mark: str, counts: Counter[str]) -> bool:
+    """Whether a line has as many closing marks as it has of this opening one, another in shape."""
+    closing = _CLOSES.get(mark, mark)[0]
+    return closing != mark and counts[mark] == counts[closing]
 
 
 def _closes(text: str, standing: _Open, mark: str, at: int) -> bool:

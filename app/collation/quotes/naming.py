@@ -134,12 +134,10 @@ def _persons(prose: Prose) -> Iterator[tuple[int, str]]:
             known[printed] = _person(printed)
         name = known[printed]
         # "the Joint Chiefs" is a body; "the UN envoy Jane Doe" is not.
-        body = (
-            name is not None
-            and printed.startswith(name)
-            and _ARTICLE.search(prose.text, max(0, start - 5), start)
-        )
-        if name is not None and not body:
+        if name is None:
+            continue
+        body = printed.startswith(name) and _ARTICLE.search(prose.text, max(0, start - len("The ")), start)
+        if not body:
             yield start, name
 
 
@@ -170,7 +168,8 @@ def _proper(prose: Prose, first: int, last: int) -> str | None:
         at += 1
     if at >= last or (at == whole > first and prose.norm[at - 1] in PREPOSITIONS):
         return None
-    return _OWNED.sub("", prose.printed(at, last))
+    name: str = _OWNED.sub("", prose.printed(at, last))
+    return name
 
 
 def _of_name(prose: Prose, word: int) -> bool:

@@ -45,9 +45,9 @@ def utterances(
 
     Two quotes of different witnesses are one utterance when an alignment of kind verbatim, close or reworded
     holds both, their contents are alike (in two languages: are the only ones there), and their speakers may
-    be one; direct in one and reported in the other too. Groups grow by average linkage from the surest link to
-    the least, one quote a witness, all speakers compatible, so that no chain joins two sayings. A quote alone
-    is its own utterance. The id is "u-" and the digits of the smallest quote id. Neither the order of
+    be one; direct in one and reported in the other too. Groups grow by average linkage from the surest link
+    to the least, one quote a witness, all speakers compatible, so that no chain joins two sayings. A quote
+    alone is its own utterance. The id is "u-" and the digits of the smallest quote id. Neither the order of
     witnesses nor that of quotes matters. Cost: linear in alignments and quotes, times the quotes that one
     alignment holds.
     """
