@@ -1,0 +1,11 @@
+"""Stage 4: who has what.
+
+overlap   how much of one text another also has
+rows      which texts have a speaker, an utterance, a figure, a passage, and which do not
+labels    the few words a row is known by
+"""
+
+from app.collation.coverage.overlap import ANY, overlap
+from app.collation.coverage.rows import coverage
+
+__all__ = ["ANY", "coverage", "overlap"]

@@ -1,0 +1,62 @@
+"""The few words a row of the coverage is known by, as printed in a text."""
+
+from collections.abc import Mapping
+
+import regex
+
+from app.collation.prepared import Prepared
+from app.collation.text import Figure, Passage, Quote, Span
+
+_MOST_WORDS, _MOST_LETTERS = 9, 64
+_WORD = regex.compile(r"\S+")
+_TRAILING = " ,;:.!?…–—-\"”“’'«»"
+
+
+def opening(text: str, span: Span) -> str:
+    r"""The first words of a stretch, on one line; "…" stands for the rest.
+
+    >>> opening("It could rather escalate the conflict,\nhe said, and so on and so forth.", Span(0, 71))
+    'It could rather escalate the conflict, he said, and…'
+    >>> opening("It could.", Span(0, 9))
+    'It could.'
+    """
+    start, end = span
+    words = []
+    # A little more than the most that is shown: what has no spaces is cut within it.
+    shown = text[start : min(end, start + 4 * _MOST_LETTERS)]
+    for found in _WORD.finditer(shown):
+        words.append(found)
+        if len(words) == _MOST_WORDS or found.end() > _MOST_LETTERS:
+            break
+    cut = shown[: words[-1].end()] if words else ""
+    label = " ".join(cut.split())
+    if len(label) > _MOST_LETTERS:
+        label, cut = label[:_MOST_LETTERS], ""
+    whole = bool(cut) and not text[start + len(cut) : end].strip()
+    return label if whole else label.rstrip(_TRAILING) + "…"
+
+
+def of_passage(passage: Passage, texts: Mapping[str, Prepared]) -> str:
+    """The opening words of the reading closest to another; of several the one with the smallest anchor."""
+    reading = min(passage.readings, key=lambda reading: (_CLOSENESS[reading.kind], reading.anchor))
+    return opening(texts[reading.siglum].text, Span(reading.start, reading.end))
+
+
+def of_utterance(quotes: list[Quote], texts: Mapping[str, Prepared]) -> str:
+    """The opening words of the longest quotation; without quotation marks, of the longest report."""
+
+    def rank(quote: Quote) -> tuple[bool, int, str]:
+        return quote.status == "reported", -sum(end - start for start, end in quote.content_spans), quote.id
+
+    quote = min(quotes, key=rank)
+    return opening(texts[quote.siglum].text, quote.content_spans[0])
+
+
+def of_figure(figure: Figure, texts: Mapping[str, Prepared]) -> str:
+    """A figure as printed and what it counts."""
+    printed = " ".join(texts[figure.siglum].text[figure.start : figure.end].split())
+    counts = figure.counts or ""
+    return f"{printed} {counts}" if counts and not printed.endswith(counts) else printed
+
+
+_CLOSENESS = {"verbatim": 0, "close": 1, "reworded": 2, "related": 3}
