@@ -116,7 +116,7 @@ def _second(stream: Stream, first: Measured) -> Measured | None:
     """The other end of a range or ratio: 80,000-120,000; between 80,000 and 120,000; 3 to 1; one in three."""
     at = first.stop
     gap, word = stream.gap(at - 1), stream.norm(at)
-    if gap.strip() in _DASHES and stream.norm(at)[:1].isdigit():
+    if gap.strip(" $€£") in _DASHES and stream.norm(at)[:1].isdigit():
         return _other_end(stream, first, at)
     between = word in RANGE_ANDS and stream.norm(first.first - 1) in RANGE_OPENERS
     joined = stream.together(at - 1) or (gap == "" and not word.isascii())
@@ -131,6 +131,8 @@ def _score(stream: Stream, first: Measured) -> int | None:
     if first.unit is not None or not first.number.bare or stream.gap(at - 1) not in _DASHES:
         return None
     second = numeral(stream, at) if stream.norm(at)[:1].isdigit() else None
+    if second and stream.gap(second.stop - 1) in _DASHES and stream.norm(second.stop)[:1].isdigit():
+        return second.stop + 1
     return second.stop if second and second.bare and second.value <= first.value and not second.tail else None
 
 

@@ -8,7 +8,7 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -169,7 +169,8 @@ def _linked_by_noun(settings: Iterable[Setting]) -> Iterator[Link]:
         if len(statements) > _MOST_OF_NOUN:
             continue
         for alike in statements.values():
-            yield from (link for pair in pairwise(alike) if (link := _of_one_noun(*pair)))
+            each = list({setting.figure.siglum: setting for setting in reversed(alike)}.values())
+            yield from (link for pair in pairwise(each) if (link := _of_one_noun(*pair)))
         first = [alike[0] for alike in statements.values()]
         yield from (link for pair in combinations(first, 2) if (link := _of_one_noun(*pair)))
 
@@ -184,27 +185,36 @@ def _of_one_noun(one: Setting, other: Setting) -> Link | None:
     return Link(-float(shared), min(one.key, other.key), max(one.key, other.key))
 
 
+@dataclass(slots=True)
+class _Group:
+    """Figures of one thing, and one of them for each text."""
+
+    members: list[Key]
+    numbers: dict[str, Figure]
+
+
 def _grown(links: Iterable[Link], settings: Mapping[Key, Setting]) -> list[list[Key]]:
     """Groups of figures, grown along the links."""
-    group_of: dict[Key, list[Key]] = {}
+    group_of: dict[Key, _Group] = {}
     for link in links:
-        one, other = group_of.setdefault(link.a, [link.a]), group_of.setdefault(link.b, [link.b])
-        if one is other or not _one_fact(one, other, settings):
+        for key in (link.a, link.b):
+            group_of.setdefault(key, _Group([key], {key.siglum: settings[key].figure}))
+        one, other = group_of[link.a], group_of[link.b]
+        if one is other or not _one_fact(one, other):
             continue
-        smaller, larger = sorted((one, other), key=len)
-        larger.extend(smaller)
-        for key in smaller:
+        smaller, larger = sorted((one, other), key=lambda group: len(group.members))
+        larger.members.extend(smaller.members)
+        larger.numbers = {**smaller.numbers, **larger.numbers}
+        for key in smaller.members:
             group_of[key] = larger
-    return [group for key, group in group_of.items() if len(group) > 1 and key == group[0]]
+    return [group.members for key, group in group_of.items() if key == group.members[0] and group.members[1:]]
 
 
-def _one_fact(one: Sequence[Key], other: Sequence[Key], settings: Mapping[Key, Setting]) -> bool:
+def _one_fact(one: _Group, other: _Group) -> bool:
     """Whether two groups agree on the number wherever one text is in both."""
-    numbers = {key.siglum: settings[key].figure for key in one}
     return all(
-        relation(numbers[key.siglum], settings[key].figure)[0] == "equal"
-        for key in other
-        if key.siglum in numbers
+        relation(one.numbers[siglum], other.numbers[siglum])[0] == "equal"
+        for siglum in one.numbers.keys() & other.numbers.keys()
     )
 
 

@@ -101,9 +101,12 @@ def _with_unit(stream: Stream, number: Numeral) -> Measured | None:
 def _with_unit_word(stream: Stream, number: Numeral) -> Measured | None:
     """5 miles, 5-mile, 60mph, 5,250 square kilometers."""
     at, gap = number.stop, stream.gap(number.stop - 1)
+    if stream.norm(at) in {"de", "di"} and number.times > 1 and stream.together(at):
+        at += 1
     square = stream.norm(at) in {"square", "cubic"} and stream.together(at)
-    word = stream.norm(at + square)
-    if gap not in JOINS | {""} or word not in UNITS:
+    word = stream.norm(at + square).removeprefix("d'")
+    abbreviated = gap == ". " and number.times > 1  # 3 Mio. Euro
+    if not (gap in JOINS or gap == "" or abbreviated) or word not in UNITS:
         return None
     if word in _OF_ONE and number.value > 1 and gap == " ":
         return None

@@ -67,7 +67,18 @@ def numeral(stream: Stream, at: int) -> Numeral | None:
     """
     if stream.prepared.number[at] or stream.printed(at)[0] in _VULGAR:
         return _in_digits(stream, at)
-    return _part(stream, at) or _in_words(stream, at)
+    return _part(stream, at) or _and_half(stream, _in_words(stream, at))
+
+
+def _and_half(stream: Stream, number: Numeral | None) -> Numeral | None:
+    """Two and a half million."""
+    if number is None or stream.norms[number.stop : number.stop + 3] != ("and", "a", "half"):
+        return number
+    stop = number.stop + 3
+    plain = Numeral(
+        number.first, stop, number.start, stream.ends[stop - 1], number.value + 0.5, 0.5, worded=True
+    )
+    return _magnified(stream, plain)
 
 
 def _in_digits(stream: Stream, at: int) -> Numeral | None:

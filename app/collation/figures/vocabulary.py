@@ -131,7 +131,7 @@ class Unit(NamedTuple):
 
 
 _UNIT_WORDS: dict[Unit, str] = {
-    Unit("%"): "percent pct prozent percento porcentaje процент процента процентов 퍼센트 프로",
+    Unit("%"): "percent pct pc prozent percento porcentaje процент процента процентов 퍼센트 프로",
     Unit("percentage points"): "prozentpunkte",
     Unit("points"): "point points",
     Unit("$"): "dollar dollars usd dolar dolares dollari долларов доллара",
@@ -197,8 +197,7 @@ RANGE_OPENERS = frozenset({"between", "entre", "tra", "fra", "zwischen", "меж
 RANGE_ANDS = frozenset({"and", "et", "y", "e", "und", "и"})
 # "Rose 50 to 200" and "from 5 to 10" tell of a change, not of a range.
 CHANGES = _words(
-    "from rose fell gained lost added dropped slipped jumped climbed up down off declined advanced grew da"
-    " de von от"
+    "from rose fell gained lost added dropped slipped jumped climbed up down off declined advanced grew"
 )
 # What heads a noun phrase without a plural s, and words between "of" and what is counted.
 PLURALS = _words(
