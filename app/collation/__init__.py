@@ -9,15 +9,28 @@ textual collation, one module each, and each imports only what stands before it:
     5     layout                       cut a text into runs, a passage into a table, ready to be shown
 """
 
-from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import replace
-from itertools import combinations
+import gc
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from itertools import combinations, groupby
 
-from app.collation.align import PairAlignment, Prepared, align_all, index, prepare
+from app.collation.align import Indexed, PairAlignment, Prepared, align_all, index, prepare
 from app.collation.apparatus import all_variants
 from app.collation.coverage import overlap
 from app.collation.passages import join
-from app.collation.text import Algorithm, Alignment, Collation, Place, Witness, WitnessRecord
+from app.collation.text import (
+    Algorithm,
+    Alignment,
+    Collation,
+    Passage,
+    Place,
+    Reading,
+    Variant,
+    Witness,
+    WitnessRecord,
+    sha256_of,
+)
 from app.collation.weights import stock_digest, stock_spans
 
 # Bumped by hand with every change of what is found: kept results of another version are not used.
@@ -28,14 +41,38 @@ Pair = tuple[str, str]
 Pairs = MutableMapping[Pair, Sequence[PairAlignment]]
 
 
-def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None, stock: Sequence[str] = ()) -> Collation:
+# The sigla of two witnesses and the hashes of their texts.
+Sides = tuple[str, str, str, str]
+
+
+@dataclass(slots=True)
+class Kept:
+    """What one collation found that the next may start from: give the same one to both.
+
+    It holds what the last collation used, and no more: texts cut and weighed, by hash; the alignments between
+    witnesses; the variants by the readings of a passage. An article that comes to fifty others then costs its
+    own pairs and its own passages. For one list of stock phrases, and one collation at a time.
+    """
+
+    texts: dict[str, Prepared] = field(default_factory=dict)
+    indexed: dict[str, Indexed] = field(default_factory=dict)
+    alignments: dict[Sides, tuple[Alignment, ...]] = field(default_factory=dict)
+    variants: dict[tuple[Reading, ...], tuple[Variant, ...]] = field(default_factory=dict)
+
+
+def collate(
+    witnesses: Sequence[Witness],
+    pairs: Pairs | None = None,
+    stock: Sequence[str] = (),
+    kept: Kept | None = None,
+) -> Collation:
     """Lay witnesses side by side.
 
     The answer does not depend on the order of the witnesses but for the numbers of the passages, which follow
     the first. `pairs` may hold alignments that were found before, and gets those found now. `stock` are
     phrases that shall count for as little as the shipped ones: `pairs` are of one such list, which
-    `stock_digest` tells apart. One witness, or none, has no passages. Raises ValueError when two witnesses
-    have one siglum.
+    `stock_digest` tells apart. `kept` saves time and changes no answer. One witness, or none, has no
+    passages. Raises ValueError when two witnesses have one siglum.
 
     >>> a = Witness("A", "China vetoed the draft. It could escalate the conflict.")
     >>> b = Witness("B", "The move may escalate the conflict.")
@@ -46,47 +83,111 @@ def collate(witnesses: Sequence[Witness], pairs: Pairs | None = None, stock: Seq
     sigla = [witness.siglum for witness in witnesses]
     if len(set(sigla)) < len(sigla):
         raise ValueError(f"two witnesses have one siglum among {', '.join(sigla)}")
-    prepared = {witness.siglum: prepare(witness.text, tuple(stock)) for witness in witnesses}
-    found = _alignments(prepared, {} if pairs is None else pairs)
+    with _uncollected():
+        return _collated(witnesses, {} if pairs is None else pairs, tuple(stock), kept or Kept())
+
+
+def _collated(witnesses: Sequence[Witness], pairs: Pairs, stock: tuple[str, ...], kept: Kept) -> Collation:
+    sigla = [witness.siglum for witness in witnesses]
+    prepared = _prepared(witnesses, stock, kept)
+    found = _alignments(prepared, pairs, kept)
     joined, alignments = join(found, {siglum: text.sha256 for siglum, text in prepared.items()}, sigla)
+    passages = _with_variants(joined, prepared, kept)
+    kept.alignments = dict.fromkeys(_sides(prepared), ())
+    for (one, other), between in groupby(alignments, lambda found: (found.a.siglum, found.b.siglum)):
+        kept.alignments[one, other, prepared[one].sha256, prepared[other].sha256] = tuple(between)
     return Collation(
         algorithm=ALGORITHM,
         witnesses=tuple(_record(witness, prepared[witness.siglum]) for witness in witnesses),
         alignments=alignments,
-        passages=tuple(
-            replace(passage, variants=found)
-            for passage, found in zip(joined, all_variants(joined, prepared), strict=True)
-        ),
+        passages=passages,
         overlap=overlap(sigla, list(prepared.values()), alignments),
     )
 
 
-def _alignments(prepared: Mapping[str, Prepared], known: Pairs) -> list[Alignment]:
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do something without Python looking for cycles: none are made, and looking takes a third of the time.
+
+    It looks again as before, however this ends.
+    """
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
+
+
+def _prepared(witnesses: Sequence[Witness], stock: tuple[str, ...], kept: Kept) -> dict[str, Prepared]:
+    """The texts by siglum; equal texts are cut once."""
+    before, kept.texts = kept.texts, {}
+    prepared = {}
+    for witness in witnesses:
+        sha256 = sha256_of(witness.text)
+        text = kept.texts.get(sha256) or before.get(sha256) or prepare(witness.text, stock)
+        prepared[witness.siglum] = kept.texts[sha256] = text
+    return prepared
+
+
+def _alignments(prepared: Mapping[str, Prepared], known: Pairs, kept: Kept) -> list[Alignment]:
     """The alignments of all pairs of witnesses; those of texts not known yet are sought together."""
-    texts = {text.sha256: text for text in prepared.values()}
-    pairs = {(one, other): _pair(prepared[one], prepared[other]) for one, other in combinations(prepared, 2)}
-    wanted = [pair for pair in dict.fromkeys(pairs.values()) if pair not in known]
-    known.update(_aligned(texts, wanted))
+    sides = _sides(prepared)
+    wanted = dict.fromkeys(_pair(*of) for of in sides if of not in kept.alignments)
+    known.update(_aligned([pair for pair in wanted if pair not in known], kept))
     return [
-        Alignment(Place(one, *found.a), Place(other, *found.b), found.kind, found.score, found.matched_by)
-        for (one, other), pair in pairs.items()
-        for found in _seen_from(prepared[one].sha256, pair, known[pair])
+        found
+        for of in sides
+        for found in (kept.alignments[of] if of in kept.alignments else _placed(of, known[_pair(*of)]))
     ]
 
 
-def _pair(one: Prepared, other: Prepared) -> Pair:
-    return (one.sha256, other.sha256) if one.sha256 < other.sha256 else (other.sha256, one.sha256)
+def _sides(prepared: Mapping[str, Prepared]) -> list[Sides]:
+    return [
+        (one, other, prepared[one].sha256, prepared[other].sha256) for one, other in combinations(prepared, 2)
+    ]
 
 
-def _aligned(texts: Mapping[str, Prepared], wanted: Sequence[Pair]) -> dict[Pair, tuple[PairAlignment, ...]]:
+def _pair(_one: str, _other: str, sha256_one: str, sha256_other: str) -> Pair:
+    return (sha256_one, sha256_other) if sha256_one < sha256_other else (sha256_other, sha256_one)
+
+
+def _aligned(wanted: Sequence[Pair], kept: Kept) -> dict[Pair, tuple[PairAlignment, ...]]:
+    """What texts never aligned before share; each is indexed once."""
     used = list(dict.fromkeys(sha256 for pair in wanted for sha256 in pair))
+    kept.indexed = {
+        sha256: kept.indexed.get(sha256) or index(text)
+        for sha256, text in kept.texts.items()
+        if sha256 in kept.indexed or sha256 in used
+    }
     place = {sha256: n for n, sha256 in enumerate(used)}
-    found = align_all([index(texts[sha256]) for sha256 in used], [(place[a], place[b]) for a, b in wanted])
+    found = align_all([kept.indexed[sha256] for sha256 in used], [(place[a], place[b]) for a, b in wanted])
     return dict(zip(wanted, found, strict=True))
 
 
-def _seen_from(sha256: str, pair: Pair, found: Sequence[PairAlignment]) -> Sequence[PairAlignment]:
-    return found if sha256 == pair[0] else [alignment.mirrored() for alignment in found]
+def _placed(sides: Sides, found: Sequence[PairAlignment]) -> list[Alignment]:
+    """Alignments of two texts as alignments of two witnesses."""
+    one, other, sha256_one, sha256_other = sides
+    seen = found if sha256_one <= sha256_other else [alignment.mirrored() for alignment in found]
+    return [
+        Alignment(Place(one, *pair.a), Place(other, *pair.b), pair.kind, pair.score, pair.matched_by)
+        for pair in seen
+    ]
+
+
+def _with_variants(
+    passages: Sequence[Passage], prepared: Mapping[str, Prepared], kept: Kept
+) -> tuple[Passage, ...]:
+    """The passages with their variants; those of readings seen before are not sought again."""
+    before = kept.variants
+    fresh = [passage for passage in passages if passage.readings not in before]
+    found = dict(zip((passage.readings for passage in fresh), all_variants(fresh, prepared), strict=True))
+    kept.variants = {
+        passage.readings: before.get(passage.readings) or found.get(passage.readings, ())
+        for passage in passages
+    }
+    return tuple(replace(passage, variants=kept.variants[passage.readings]) for passage in passages)
 
 
 def _record(witness: Witness, text: Prepared) -> WitnessRecord:
@@ -101,4 +202,4 @@ def _record(witness: Witness, text: Prepared) -> WitnessRecord:
     )
 
 
-__all__ = ["ALGORITHM", "Collation", "PairAlignment", "Pairs", "Witness", "collate", "stock_digest"]
+__all__ = ["ALGORITHM", "Collation", "Kept", "PairAlignment", "Pairs", "Witness", "collate", "stock_digest"]

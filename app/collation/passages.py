@@ -82,7 +82,8 @@ def join(
         passages.append(passage)
         for at in group:
             one = ranked[at]
-            named[at] = Alignment(one.a, one.b, one.kind, one.score, one.matched_by, passage.id)
+            if one.passage != passage.id:
+                named[at] = Alignment(one.a, one.b, one.kind, one.score, one.matched_by, passage.id)
     rank = {siglum: place for place, siglum in enumerate(order)}
     return _numbered(passages, rank), tuple(sorted(named, key=lambda found: _by_place(found, rank)))
 

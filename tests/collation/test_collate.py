@@ -1,3 +1,4 @@
+import gc
 import hashlib
 import itertools
 import json
@@ -5,7 +6,7 @@ from dataclasses import asdict
 
 import pytest
 
-from app.collation import ALGORITHM, Collation, Pairs, Witness, collate
+from app.collation import ALGORITHM, Collation, Kept, Pairs, Witness, collate
 from app.collation.text import Alignment
 
 
@@ -65,6 +66,48 @@ def test_alignments_found_before_are_not_sought_again(seeds: tuple[Witness, ...]
     emptied: Pairs = dict.fromkeys(pairs, ())
     assert collate(seeds, emptied).alignments == ()
     assert collate(seeds, pairs) == found
+
+
+def test_what_is_kept_changes_no_answer_when_an_article_comes_or_goes(
+    seeds: tuple[Witness, ...], found: Collation
+) -> None:
+    kept = Kept()
+    for some in (seeds[:2], seeds, seeds[1:], seeds[::-1], seeds):
+        assert collate(some, kept=kept) == collate(some)
+    again = collate(seeds, kept=kept)
+    assert again == found
+    assert {one.sha256 for one in again.witnesses} == set(kept.texts)
+
+
+def test_what_is_kept_is_not_sought_again(seeds: tuple[Witness, ...], found: Collation) -> None:
+    kept, pairs = Kept(), dict[tuple[str, str], object]()
+    collate(seeds, kept=kept)
+    texts, indexed = dict(kept.texts), dict(kept.indexed)
+    again = collate(seeds, pairs, kept=kept)  # type: ignore[arg-type]
+    assert pairs == {}
+    assert all(kept.texts[sha256] is text for sha256, text in texts.items())
+    assert all(kept.indexed[sha256] is text for sha256, text in indexed.items())
+    assert {id(one.variants) for one in again.passages} == {id(held) for held in kept.variants.values()}
+
+
+def test_a_text_that_left_is_not_kept(seeds: tuple[Witness, ...]) -> None:
+    kept = Kept()
+    collate(seeds, kept=kept)
+    collate(seeds[:2], kept=kept)
+    hashes = {witness.sha256 for witness in seeds[:2]}
+    assert set(kept.texts) == set(kept.indexed) == hashes
+    assert {(one, other) for one, other, *_ in kept.alignments} == {("A", "B")}
+
+
+@pytest.mark.parametrize("looking", [True, False])
+def test_python_looks_for_cycles_afterwards_as_it_did_before(looking: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if looking else gc.disable)()
+        collate([Witness("A", "One ends."), Witness("B", "One ends.")])
+        assert gc.isenabled() is looking
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_two_witnesses_with_one_siglum_are_refused() -> None:

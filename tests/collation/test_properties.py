@@ -1,13 +1,15 @@
 """What is true of every pair of texts. The texts are drawn from few words, so that they do share passages."""
 
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
 from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.collation import Witness, collate
+from app.collation import Collation, Witness, collate
 from app.collation.align import align, prepare
 from app.collation.layout import blocks, table
 from app.collation.sentences import LONGEST, split
@@ -15,6 +17,19 @@ from app.collation.text import Span
 from app.collation.tokens import normalize, tokenize
 
 WORDS = ["envoy", "grain", "could", "may", "the", "of", "Yodok", "80,000", "ceasefire", "not"]
+# Sentences that share words, names and formulas with each other, as those of one report do.
+SAID = [
+    "The envoy told the council that the ceasefire had collapsed near Yodok.",
+    "Grain ships could not leave the harbour, the envoy said.",
+    "More than 80,000 people are held in camps such as Yodok.",
+    "The council may meet again on Friday.",
+    "China and Russia opposed the meeting of the Security Council.",
+    "The ceasefire could collapse, the envoy warned the Security Council.",
+    "No ships have left the harbour since Friday.",
+    "The meeting was not broadcast.",
+    "Diplomats from China called the meeting harmful.",
+    "People in the camps go hungry while grain rots in the harbour.",
+]
 ENDS = [". ", ".\n", "? ", '." ', "\n\n", " ", ", "]
 prose = st.lists(
     st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), st.sampled_from(ENDS)), max_size=8
@@ -83,9 +98,70 @@ def test_both_sides_of_a_verbatim_alignment_have_the_same_normal_forms(one: str,
 
 @quick
 @given(prose)
-def test_a_text_shares_with_itself_every_sentence_it_shares_with_anything(text: str) -> None:
+def test_a_text_shares_with_itself_each_sentence_that_has_words_and_nothing_else(text: str) -> None:
     a = prepare(text)
+    having = [a.tokens_of(number) for number in range(len(a.sentences)) if a.tokens_of(number)]
+    spans = [a.tokens.span(run.start, run.stop) for run in having]
+    assert [(found.a, found.b) for found in align(a, a)] == [(span, span) for span in spans]
     assert all(found.kind == "verbatim" and found.score == 1.0 for found in align(a, a))
+
+
+@quick
+@given(st.lists(texts, min_size=3, max_size=5))
+def test_the_alignments_of_a_pair_depend_on_its_two_texts_alone(all_texts: list[str]) -> None:
+    witnesses = [Witness(siglum, text) for siglum, text in zip("ABCDE", all_texts, strict=False)]
+    together = collate(witnesses).alignments
+    for one, other in combinations(witnesses, 2):
+        alone = collate([one, other]).alignments
+        mine = [found for found in together if (found.a.siglum, found.b.siglum) == (one.siglum, other.siglum)]
+        assert [replace(found, passage=None) for found in mine] == [replace(f, passage=None) for f in alone]
+
+
+@quick
+@given(st.lists(prose, min_size=2, max_size=4), st.permutations("ABCD"))
+def test_swapping_letters_changes_only_letters_and_numbers(all_texts: list[str], letters: list[str]) -> None:
+    first = collate([Witness(siglum, text) for siglum, text in zip("ABCD", all_texts, strict=False)])
+    second = collate([Witness(siglum, text) for siglum, text in zip(letters, all_texts, strict=False)])
+    assert found_between(first, "ABCD") == found_between(second, letters)
+
+
+def found_between(found: Collation, sigla: Sequence[str]) -> set[tuple[object, ...]]:
+    """What was found, the witnesses named by their places; equal texts may change theirs."""
+    hashes = {record.siglum: record.sha256 for record in found.witnesses}
+    assert all(siglum in sigla for siglum in hashes)
+    alignments = {
+        (*sorted((hashes[p.siglum], p.start, p.end) for p in (one.a, one.b)), one.kind, one.score)
+        for one in found.alignments
+    }
+    variants = {
+        (
+            passage.id,
+            passage.kind,
+            variant.kind,
+            *sorted((hashes[r.siglum], r.start, r.end, r.text, r.words) for r in variant.readings),
+        )
+        for passage in found.passages
+        for variant in passage.variants
+    }
+    return alignments | variants
+
+
+@quick
+@given(st.lists(st.sampled_from(SAID), min_size=2, max_size=8, unique=True), st.data())
+def test_removing_a_sentence_leaves_the_verbatim_alignments_of_the_others(
+    said: list[str], data: st.DataObject
+) -> None:
+    other = data.draw(st.permutations(said))
+    removed = data.draw(st.sampled_from(said))
+
+    def verbatim(one: list[str], another: list[str]) -> set[str]:
+        text = "\n".join(one)
+        found = align(prepare(text), prepare("\n".join(another)))
+        return {text[f.a.start : f.a.end] + "." for f in found if f.kind == "verbatim"}
+
+    rest = {one for one in said if one != removed}
+    whole = verbatim(said, list(other)) & rest
+    assert whole == verbatim([one for one in said if one in rest], list(other)) & rest == rest
 
 
 @quick

@@ -29,13 +29,14 @@ _LEAST_SHARED, _LIKELY = 3.0, 0.3
 class Met:
     """Spans of pairs of texts (`pair`) and the words in them that answer each other.
 
-    One a match: `said`, whether it is neither name nor stock phrase nor silent, and `rarity`, in general and
-    between the two texts.
+    One a match: `alone`, whether by itself it is neither name nor stock phrase nor silent; `said`, whether
+    that goes for its stem in both texts, too; `rarity`, in general and between the two texts.
     """
 
     pair: LongArray
     spans: Spans
     matches: Matches
+    alone: BoolArray
     said: BoolArray
     rarity: FloatArray
 
@@ -46,17 +47,20 @@ def met(stacked: Stack, a: Side, pair: LongArray, spans: Spans, matches: Matches
     named = (stacked.capital[matches.a] & stacked.capital[matches.b]) | (
         stacked.stock[matches.a] & stacked.stock[matches.b]
     )
-    plain = a.plain[row] & (stacked.weight[matches.a] >= _TELLING)
-    said = ~named & (stacked.number[matches.a] | plain)
-    return Met(pair, spans, matches, said, stacked.bits[matches.a] + a.rarity[row])
+    number = stacked.number[matches.a]
+    alone = ~named & (number | (stacked.weight[matches.a] >= _TELLING))
+    said = alone & (number | a.plain[row])
+    return Met(pair, spans, matches, alone, said, stacked.bits[matches.a] + a.rarity[row])
 
 
 def telling(stacked: Stack, a: Side, found: Met, score: FloatArray) -> BoolArray:
     """Whether the spans share more than stock phrases, names, titles and words that say nothing.
 
-    One word is never enough, and of a pair with a low score more is asked.
+    One word is never enough, and of a pair with a low score more is asked. What equal sentences say is said by
+    their own words, whatever else the texts have: to lose another sentence changes nothing for them.
     """
-    span, token = found.matches.span[found.said], found.matches.a[found.said]
+    tells = np.where(score[found.matches.span] < 1.0, found.said, found.alone)
+    span, token = found.matches.span[tells], found.matches.a[tells]
     weight = a.weight[a.rows(stacked, found.pair[span], token)]
     shared = np.bincount(span, weight, len(found.spans))
     several = (found.spans.stop_a - found.spans.start_a > 1) & (found.spans.stop_b - found.spans.start_b > 1)
