@@ -36,7 +36,7 @@ def groups(found: Sequence[Quote]) -> set[frozenset[str]]:
 
 
 def test_direct_here_and_reported_there_is_one_utterance() -> None:
-    one, other = joined({"A": DIRECT, "B": REPORTED}, [whole(("A", DIRECT), ("B", REPORTED))])
+    one, other, *_ = joined({"A": DIRECT, "B": REPORTED}, [whole(("A", DIRECT), ("B", REPORTED))])
     assert (one.status, other.status) == ("direct", "reported")
     assert one.utterance == other.utterance == "u-" + min(one.id, other.id).removeprefix("q-")
 

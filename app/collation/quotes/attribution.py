@@ -100,7 +100,7 @@ def _stands_alone(reading: _Reading, period: Period, waiting: Cue | None) -> Non
         last.runs.append(run)
         return
     elif last is not None:
-        made = Attribution([run], last.speaker, last.cue, _SAME, 0.6)
+        made = Attribution([run], last.speaker, last.cue, _SAME, 0.5)
     elif period.last - period.first >= _FEWEST_ALONE and not reading.prose.is_title(run):
         made = Attribution([run], None, None, _ALONE, 0.3)
     else:
