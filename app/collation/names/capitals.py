@@ -1,8 +1,8 @@
 """Where capitals stand together: the runs of words that names are cut from. What they mean comes later."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from app.collation.names.page import Print
 from app.collation.names.vocabulary import (
     GERMAN_PARTICLES,
     HEADS,
@@ -13,7 +13,6 @@ from app.collation.names.vocabulary import (
     SUFFIXES,
     TITLES,
 )
-from app.collation.prepared import Prepared
 
 # No name is longer; a text all in capitals is cut into pieces of this many words.
 LONGEST = 16
@@ -23,54 +22,6 @@ _AFTER_INITIAL = (". ", ".\u00a0", ".")
 _AFTER_PLURAL = ("' ", "’ ")
 _LINKS = ("of", "for", "on")
 _MOST_PARTICLES = 3
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Print:
-    """A text's words as plain lists, which are walked faster than arrays.
-
-    `bare`: the normal forms without a possessive s. `upper`: begins with a capital.
-    """
-
-    text: str
-    language: str
-    start: list[int]
-    end: list[int]
-    norm: tuple[str, ...]
-    bare: tuple[str, ...]
-    upper: list[bool]
-    sentence: list[int]
-
-    def gap(self, token: int) -> str:
-        """What stands between a word and the one before."""
-        return self.text[self.end[token - 1] : self.start[token]]
-
-    def stop(self, last: int) -> int:
-        """Where a stretch of words ends in the text, without a possessive s."""
-        return self.end[last - 1] - (2 if self.possessive(last - 1) else 0)
-
-    def words(self, first: int, last: int) -> str:
-        """A stretch as printed, without a possessive s."""
-        return self.text[self.start[first] : self.stop(last)]
-
-    def possessive(self, token: int) -> bool:
-        """Whether a word is printed with an s of its own: "Korea's"."""
-        return self.norm[token] != self.bare[token]
-
-
-def printed(text: Prepared) -> Print:
-    """The words of a prepared text."""
-    start = text.tokens.start.tolist()
-    return Print(
-        text.text,
-        text.words.language,
-        start,
-        text.tokens.end.tolist(),
-        text.tokens.norm,
-        tuple([norm.removesuffix("'s") for norm in text.tokens.norm]),
-        [text.text[place].isupper() for place in start],
-        text.sentence.tolist(),
-    )
 
 
 def runs(page: Print) -> Iterator[tuple[int, int]]:

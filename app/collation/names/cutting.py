@@ -6,7 +6,8 @@ Whether a doubtful name counts after all is decided in `mentions`, which sees th
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.collation.names.capitals import HYPHENS, SPACES, Print, runs
+from app.collation.names.capitals import HYPHENS, SPACES, runs
+from app.collation.names.page import Print
 from app.collation.names.vocabulary import (
     CALENDAR,
     CAPITALISED,
@@ -41,9 +42,9 @@ class Piece(NamedTuple):
     opens: bool
 
 
-def pieces(page: Print, loud: list[bool]) -> list[Piece]:
-    """What stands in a text's runs of capitals, in order. `loud`: which sentences are headlines."""
-    known = _known(page, loud)
+def pieces(page: Print) -> list[Piece]:
+    """What stands in a text's runs of capitals, in order. Headlines are left as they are."""
+    known = _known(page)
     found: list[Piece] = []
     free = 0
     for first, last in runs(page):
@@ -53,14 +54,14 @@ def pieces(page: Print, loud: list[bool]) -> list[Piece]:
     return found
 
 
-def _known(page: Print, loud: list[bool]) -> dict[int, int]:
+def _known(page: Print) -> dict[int, int]:
     """Where names of states and bodies begin, and where they end."""
     places = {}
     for found in known_phrases().within(page.bare):
         if not page.upper[found.first] or not _together(page, found.first, found.last):
             continue
         shown = page.words(found.first, found.last)
-        if found.words in initials() and (not shown.isupper() or loud[page.sentence[found.first]]):
+        if found.words in initials() and (not shown.isupper() or page.loud[page.sentence[found.first]]):
             continue
         places[found.first] = found.last
     return places
@@ -118,6 +119,8 @@ def _at_office(page: Print, first: int) -> bool:
 def _piece(page: Print, first: int, last: int) -> Piece | None:
     """What is left of a stretch without the words that have their capitals for other reasons."""
     opens = _opens(page, first)
+    if first < last and page.loud[page.sentence[first]]:
+        return Piece(first, last, "name", 0, opens)
     while last > first and _trails(page, first, last):
         last -= 1
     while first < last and _idle(page, first, last, opens=opens):

@@ -1,10 +1,10 @@
 """The names in one text, where they are printed. Who is who among them is for `unify`."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from app.collation.names.capitals import HYPHENS, Print, printed
+from app.collation.names.capitals import HYPHENS
 from app.collation.names.cutting import Piece, pieces
+from app.collation.names.page import Print, printed
 from app.collation.names.titles import after, before
 from app.collation.names.vocabulary import (
     CALENDAR,
@@ -21,10 +21,6 @@ from app.collation.text import Mention
 from app.collation.weights import RARE_BITS
 from app.collation.weights.phrases import Phrases
 
-# A sentence in which more than this share of the longer words has capitals is set as a headline; one that has
-# no end, as headlines have none, with fewer.
-_LOUD, _LOUD_ENDLESS, _LONG, _FEWEST = 0.99, 0.6, 4, 3
-_ENDS = (".", "!", "?", "…", '"', "”", "»", "'", "’", "。", ":")
 _IN_CAPITALS = {"u.n.": "un", "u.s.": "us", "w.h.o.": "who"}
 _NAMELESS = CALENDAR | CAPITALISED | HEADS | MODIFIERS | OPENERS | TITLES
 
@@ -39,24 +35,13 @@ def mentions(siglum: str, text: Prepared) -> tuple[Mention, ...]:
     Cost: linear in the text.
     """
     page = printed(text)
-    loud = _loud(page, text)
-    found = pieces(page, loud)
+    found = pieces(page)
     low = {norm for norm, upper in zip(page.bare, page.upper, strict=True) if not upper}
     small = _spelled_small(page, found)
     found = [piece for piece in found if page.bare[piece.first : piece.last] not in small]
-    firm, doubtful = _sorted_out(page, text, found, loud, low)
+    firm, doubtful = _sorted_out(page, text, found, low)
     kept = sorted({*firm, *_confirmed(page, firm, doubtful)})
-    return tuple(_mention(siglum, page, piece, titles) for piece, titles in _titled(page, kept, found, loud))
-
-
-def _loud(page: Print, text: Prepared) -> list[bool]:
-    loud = []
-    for sentence, (first, last) in zip(text.sentences, pairwise(text.bounds.tolist()), strict=True):
-        long = [page.upper[n] for n in range(first, last) if page.end[n] - page.start[n] >= _LONG]
-        few = 1 if sentence.stray else _FEWEST
-        share = _LOUD if page.text.endswith(_ENDS, sentence.start, sentence.end) else _LOUD_ENDLESS
-        loud.append(len(long) >= few and sum(long) > share * len(long))
-    return loud
+    return tuple(_mention(siglum, page, piece, titles) for piece, titles in _titled(page, kept, found))
 
 
 def _spelled_small(page: Print, found: Sequence[Piece]) -> set[tuple[str, ...]]:
@@ -74,7 +59,7 @@ def _spelled_small(page: Print, found: Sequence[Piece]) -> set[tuple[str, ...]]:
 
 
 def _sorted_out(
-    page: Print, text: Prepared, found: Sequence[Piece], loud: list[bool], low: set[str]
+    page: Print, text: Prepared, found: Sequence[Piece], low: set[str]
 ) -> tuple[list[Piece], list[Piece]]:
     """Pieces that are names for certain, and those that are if the text says so elsewhere."""
     firm: list[Piece] = []
@@ -84,14 +69,14 @@ def _sorted_out(
             firm.append(piece)
         elif piece.kind == "name":
             name = piece._replace(first=piece.first + piece.titled)
-            (firm if _is_firm(page, text, piece, loud, low) else doubtful).append(name)
+            (firm if _is_firm(page, text, piece, low) else doubtful).append(name)
     return firm, doubtful
 
 
-def _is_firm(page: Print, text: Prepared, piece: Piece, loud: list[bool], low: set[str]) -> bool:
+def _is_firm(page: Print, text: Prepared, piece: Piece, low: set[str]) -> bool:
     first = piece.first + piece.titled
     words = page.bare[first : piece.last]
-    if loud[page.sentence[first]]:
+    if page.loud[page.sentence[first]]:
         return False
     if len(words) == 1 and _is_nameless(page, first):
         return False
@@ -139,14 +124,12 @@ def _last_word(page: Print, first: int, last: int) -> int:
     return place
 
 
-def _titled(
-    page: Print, kept: Sequence[Piece], found: Sequence[Piece], loud: list[bool]
-) -> Iterator[tuple[Piece, str | None]]:
+def _titled(page: Print, kept: Sequence[Piece], found: Sequence[Piece]) -> Iterator[tuple[Piece, str | None]]:
     """Every name with its title. A title followed by a comma is that of the name after it."""
     bare = {piece.last: piece for piece in found if piece.kind == "title"}
     for piece in kept:
         title = None
-        if piece.kind == "name" and not loud[page.sentence[piece.first]] and _may_hold(page, piece):
+        if piece.kind == "name" and not page.loud[page.sentence[piece.first]] and _may_hold(page, piece):
             title = before(page, piece.first) or after(page, piece.last)
             office = bare.get(piece.first)
             if title is None and office and page.gap(piece.first) == ", ":

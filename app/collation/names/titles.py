@@ -2,7 +2,8 @@
 
 import regex
 
-from app.collation.names.capitals import HYPHENS, SPACES, Print
+from app.collation.names.capitals import HYPHENS, SPACES
+from app.collation.names.page import Print
 from app.collation.names.vocabulary import ARTICLES, MODIFIERS, OPENERS, PORTFOLIOS, TELLING, TITLES, peoples
 from app.collation.tokens import normalize
 
@@ -23,7 +24,8 @@ def before(page: Print, name: int) -> str | None:
     first = office
     while first > 0 and name - first < _LONGEST and _joined(page, first) and _belongs(page, first - 1):
         first -= 1
-    return page.words(first, name)
+    end = page.stop(name)
+    return page.text[page.start[first] : end + page.text.startswith(".", end)]
 
 
 def after(page: Print, last: int) -> str | None:
@@ -58,7 +60,7 @@ def _goes_on(page: Print, office: int, name: int) -> bool:
 
 def _belongs(page: Print, place: int) -> bool:
     word = page.bare[place]
-    if page.possessive(place) or word in ARTICLES:
+    if page.possessive(place) or word in ARTICLES or (word in OPENERS and word not in MODIFIERS):
         return False
     return word in TITLES or word in MODIFIERS or word in peoples() or page.upper[place] or word in PORTFOLIOS
 

@@ -43,7 +43,7 @@ SURNAMES_TOO = _words("""
 MODIFIERS = _words("""
     special permanent deputy vice acting former senior top chief assistant under foreign prime defense
     defence finance interior justice supreme resident humanitarian independent honorary national
-    security human rights military political press state united nations then ex outgoing incoming late
+    security human rights military political press state united nations ex outgoing incoming late
     junior longtime co main first second lead principal executive managing regional international high
     health nuclear
 """)
