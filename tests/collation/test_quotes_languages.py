@@ -51,6 +51,25 @@ def test_selon_tells_whose_word_it_is() -> None:
     assert (said.speaker, said.cue, said.status) == ("Jeanne Martin", "Selon", "reported")
 
 
+def test_elle_stands_for_whoever_spoke_last() -> None:
+    text = f"{FRENCH} « Non », a déclaré Jeanne Martin. « Le temps presse », a-t-elle ajouté."
+    assert quotes("A", prepare(text))[-1].speaker == "Jeanne Martin"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (f"{FRENCH} Selon l’ONU, 5 000 personnes ont fui.", "l’ONU", "5 000 personnes ont fui"),
+        (f"{GERMAN} Laut UN sind 5.000 Menschen geflohen.", "UN", "sind 5.000 Menschen geflohen"),
+        (f"{RUSSIAN} По словам дипломатов, голосования не было.", "дипломатов", "голосования не было"),
+    ],
+)
+def test_a_source_is_named_in_other_languages(text: str, speaker: str, content: str) -> None:
+    said = quotes("A", prepare(text))[-1]
+    assert (said.speaker, said.status) == (speaker, "reported")
+    assert [text[slice(*span)] for span in said.content_spans] == [content]
+
+
 @pytest.mark.parametrize(
     "text",
     [

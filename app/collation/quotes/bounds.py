@@ -101,6 +101,8 @@ def behind_the_told(prose: Prose, period: Period, cue: Cue) -> int:
     told = speakers.after(prose, period, first)
     if told is None:
         return first
+    if told.last < period.last and (prose.gap(told.last) or prose.norm[told.last] == "that"):
+        return told.last
     if not prose.capital(first):
         return min(told.last, first + 2) if prose.norm[first] in DETERMINERS else first + 1
     return next((word for word in range(first, told.last) if not prose.capital(word)), told.last)

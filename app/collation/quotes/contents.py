@@ -54,7 +54,8 @@ def contents(prose: Prose, period: Period, found: Sequence[Cue]) -> list[Said]:
             said.extend(_said_before(prose, period, cue, floor, cuts))
         else:
             said.extend(_said_after(prose, period, cue, cuts))
-            floor = cue.last if said and said[-1].cue is cue else floor
+            speaks = cue.verb.build <= Build.TELLING and cue.stand in (Stand.FINITE, Stand.GERUND)
+            floor = cue.last if speaks and said and said[-1].cue is cue else floor
     return said
 
 
@@ -146,6 +147,9 @@ def _resumed(prose: Prose, period: Period, cue: Cue, left: Run | None, cuts: Seq
 
 def _said_after(prose: Prose, period: Period, cue: Cue, cuts: Sequence[int]) -> Iterator[Said]:
     first = begins(prose, period, cue)
+    if first in cuts and set(prose.gap(first)) & _PAUSES and prose.within[first] == OUTSIDE:
+        # What follows is a clause of its own: "failed to agree, the envoy said".
+        return
     last = next_cut(cuts, first, period.last)
     if first < period.last and prose.norm[first] in PREPOSITIONS and last - first < REACH:
         # "said that, in defence of “fundamental interests”, …": what sets the scene is no end.

@@ -98,8 +98,8 @@ def _of_noun(prose: Prose, period: Period, word: int) -> Cue:
         if prose.norm[at] in POSSESSIVES:
             return Cue(word, word + 1, Stand.NOUN, _NOUN, Phrase(at, at + 1), at)
         if prose.norm[at].endswith(("'s", "s'")):
-            owner = speakers.phrase_ending(prose, period, at)
-            return Cue(word, word + 1, Stand.NOUN, _NOUN, owner, owner.first if owner else word)
+            owner = speakers.owner(prose, period, at)
+            return Cue(word, word + 1, Stand.NOUN, _NOUN, owner, owner.first)
     return Cue(word, word + 1, Stand.NOUN, _NOUN, None, word)
 
 

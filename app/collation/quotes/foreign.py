@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.collation.quotes.contents import Run, Said
 from app.collation.quotes.cues import Cue, Stand
-from app.collation.quotes.grammar import listed
+from app.collation.quotes.grammar import PARTICLES, listed
 from app.collation.quotes.prose import OUTSIDE, Period, Prose
 from app.collation.quotes.speakers import Phrase
 from app.collation.quotes.words import Build, Form, Verb
@@ -51,7 +51,7 @@ _KNOWN = {language: listed(table) for language, table in _VERBS.items()}
 # Stand between a name and its verb.
 _AUXILIARIES = listed("ha hanno a ont hat haben habe hatte han he si s t")
 _PRONOUNS = listed("il elle ils elles on lui lei egli er sie es el ella он она они")
-_REACH, _LONGEST = 8, 8
+_REACH, _LONGEST, _FEW = 8, 8, 3
 _CLAUSE = frozenset(',;:.!?()—–"“”„«»')
 _VERB = Verb(Build.SPEECH, Form.PAST, frozenset(), noun=False)
 
@@ -98,6 +98,8 @@ def _between(prose: Prose, first: int, verb: int) -> Phrase | None:
     last = verb
     while last > first and prose.norm[last - 1] in _AUXILIARIES:
         last -= 1
+    if last > first and prose.norm[last - 1] in _PRONOUNS:
+        return Phrase(last - 1, last)
     return Phrase(first, last) if last > first else None
 
 
@@ -107,16 +109,24 @@ def _phrase(prose: Prose, period: Period, at: int) -> Phrase | None:
         return None
     if prose.norm[at] in _PRONOUNS:
         return Phrase(at, at + 1)
-    last = at + 1
-    while (
-        last < min(period.last, at + _LONGEST)
-        and prose.within[last] == OUTSIDE
-        and not set(prose.gap(last)) & _CLAUSE
-    ):
+    end = at + 1
+    while end < min(period.last, at + _LONGEST) and prose.within[end] == OUTSIDE and not _ends(prose, end):
+        end += 1
+    named = next((word for word in range(at, end) if _has_capital(prose, word)), end)
+    last = named
+    while last < end and (_has_capital(prose, last) or prose.norm[last] in PARTICLES):
         last += 1
-    while last > at and not prose.capital(last - 1):
-        last -= 1
-    return Phrase(at, last) if last > at else None
+    # Without a name, the few words up to the comma: "по словам дипломатов".
+    return Phrase(at, last if named < end else min(end, at + _FEW))
+
+
+def _ends(prose: Prose, word: int) -> bool:
+    return bool(set(prose.gap(word)) & _CLAUSE)
+
+
+def _has_capital(prose: Prose, word: int) -> bool:
+    """Whether a word is a name's, its elided article left aside: "l'ONU"."""
+    return any(map(str.isupper, prose.printed(word, word + 1)))
 
 
 def _sources(prose: Prose, period: Period, sources: tuple[str, ...]) -> Iterator[Said]:
@@ -129,8 +139,7 @@ def _sources(prose: Prose, period: Period, sources: tuple[str, ...]) -> Iterator
             continue
         first = word - 1 if word > period.first and prose.norm[word - 1] == "по" else word
         cue = Cue(first, word + 1, Stand.SOURCE, _VERB, speaker, first)
-        ends = speaker.last < period.last and "," in prose.gap(speaker.last)
-        if first == period.first and ends:
+        if first == period.first and speaker.last < period.last:
             yield Said(cue, ((speaker.last, period.last),), behind=False)
         elif first > period.first and "," in prose.gap(first):
             yield Said(cue, ((period.first, first),), behind=True)

@@ -10,7 +10,16 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from app.collation.quotes.attribution import Attribution
-from app.collation.quotes.grammar import BODIES, PARTICLES, PREPOSITIONS, TITLES, listed
+from app.collation.quotes.grammar import (
+    BODIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLES,
+    listed,
+)
 from app.collation.quotes.prose import Prose
 from app.collation.quotes.speakers import Phrase, phrase_ending
 from app.collation.tokens import normalize
@@ -20,6 +29,7 @@ _OTHER = listed("they it their its them")
 _RELATIVE = listed("who that which whose")
 _NOBODY = listed("i we you me my our your what this there these those one")
 _INSIDE = PARTICLES | {"and", "of", "the"}
+_NO_NAMES = CONJUNCTIONS | PREPOSITIONS | DETERMINERS | PRONOUNS
 _PERSON = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,4}")
 _ARTICLE = regex.compile(r"\b[Tt]he\s\Z")
 _LINE_END = regex.compile(r"\n\s*")
@@ -57,12 +67,12 @@ class _Naming:
         self.last: tuple[int, str] | None = None
         self.last_person: tuple[int, str] | None = None
         for start, name in _persons(prose):
-            self.of_line.setdefault(self.line(start), (start, name))
+            self.of_line.setdefault(self._line(start), (start, name))
             words = name.split()
             for word in (words[0], words[-1]):
                 self.whole[normalize(word)].add(name)
 
-    def line(self, place: int) -> int:
+    def _line(self, place: int) -> int:
         return bisect_right(self.lines, place)
 
     def place(self, made: Attribution) -> int:
@@ -89,12 +99,12 @@ class _Naming:
         if norm in _PERSONAL:
             return self._person_before(at)
         if norm in _OTHER:
-            return self.last[1] if self.last and self.line(self.last[0]) == self.line(at) else None
+            return self.last[1] if self.last and self._line(self.last[0]) == self._line(at) else None
         return self._antecedent(phrase.first) if norm in _RELATIVE else self._noun(phrase)
 
     def _person_before(self, at: int) -> str | None:
-        line = self.line(at)
-        if self.last_person is not None and self.line(self.last_person[0]) >= line - 1:
+        line = self._line(at)
+        if self.last_person is not None and self._line(self.last_person[0]) >= line - 1:
             return self.last_person[1]
         for earlier in (line, line - 1):
             named = self.of_line.get(earlier)
@@ -116,7 +126,8 @@ class _Naming:
     def _noun(self, phrase: Phrase) -> str:
         name = _proper(self.prose, *phrase)
         if name is None:
-            return self.prose.printed(*phrase)
+            printed: str = _OWNED.sub("", self.prose.printed(*phrase))
+            return printed
         whole = self.whole.get(normalize(name), ())
         return next(iter(whole)) if len(whole) == 1 else name
 
@@ -144,7 +155,9 @@ def _persons(prose: Prose) -> Iterator[tuple[int, str]]:
 def _person(printed: str) -> str | None:
     """The person that a run of capitals names, without titles; None when it names a body or a place."""
     words = _OWNED.sub("", printed.rstrip(".")).split()
-    while words and normalize(words[0].rstrip(".")) in TITLES:
+    titles = [at for at, word in enumerate(words) if normalize(word.rstrip(".")) in TITLES]
+    words = words[titles[-1] + 1 :] if titles else words
+    while words and normalize(words[0]) in _NO_NAMES:
         words = words[1:]
     if not 2 <= len(words) <= _LONGEST_NAME:
         return None

@@ -23,7 +23,7 @@ from app.collation.quotes.grammar import (
 from app.collation.quotes.prose import OUTSIDE, Period, Prose
 
 # No noun phrase of more words is read as a speaker's, and no insertion of more is looked behind.
-_LONGEST, _ASIDE = 14, 32
+_LONGEST, _ASIDE, _OWNER = 14, 32, 4
 _BREAKS = frozenset(',;:()[]–—"“”„«»!?…')
 _CLOSED, _OPENED = frozenset(")]"), frozenset("([")
 _SET_OFF, _SET_OFF_LEFT = frozenset(",)]–—"), frozenset(",([–—")
@@ -90,11 +90,14 @@ def _behind_insertion(prose: Prose, period: Period, at: int) -> int:
             if gap & _OPENED:
                 bracketed, last = False, word - 1
             continue
-        if word > period.first and not gap & _SET_OFF_LEFT:
+        edge = word == period.first or prose.within[word - 1] != OUTSIDE
+        if not edge and not gap & _SET_OFF_LEFT:
             continue
         # A stretch that begins in small letters describes somebody named before it.
-        if last >= period.first and (word == period.first or prose.capital(word)):
+        if last >= period.first and (edge or prose.capital(word) or prose.norm[word] in CONJUNCTIONS):
             return last
+        if edge:
+            return at
         last = word - 1
     return at
 
@@ -113,6 +116,18 @@ def phrase_ending(prose: Prose, period: Period, at: int) -> Phrase | None:
         first -= 1
     first = _without_lead(prose, first, at)
     return Phrase(first, at + 1) if first <= at else None
+
+
+def owner(prose: Prose, period: Period, at: int) -> Phrase:
+    """The name or noun of which word `at` is the possessive: "the envoy's", "Jane Doe's"."""
+    first = at
+    lowest = max(period.first, at - _OWNER)
+    if prose.capital(at):
+        while first > lowest and not prose.gap(first) and prose.capital(first - 1):
+            first -= 1
+        return Phrase(first, at + 1)
+    article = next((word for word in range(at - 1, lowest - 1, -1) if prose.norm[word] in DETERMINERS), at)
+    return Phrase(article, at + 1)
 
 
 def _joins(prose: Prose, word: int) -> bool:

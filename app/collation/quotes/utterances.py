@@ -19,9 +19,9 @@ from app.collation.tokens import tokenize
 _SAME = frozenset(("verbatim", "close", "reworded"))
 # A quote lies in an alignment when they share at least this much of the shorter of both.
 _LIES_IN = 0.5
-# Two quotes in one alignment say the same when they share this much of the shorter's words by weight, and this
-# much of both: a sentence often holds two sayings. Chosen on the labelled events, where all pairs below either
-# are different sayings.
+# Two quotes in one alignment say the same when they share this much of the shorter's words by weight, and
+# this much of both: a sentence often holds two sayings. Chosen on the labelled events, where nearly all pairs
+# that fall short of either are different sayings.
 _ALIKE, _BOTH_ALIKE = 0.4, 0.3
 _BUCKET = 512
 
@@ -91,7 +91,7 @@ def _links(
     spans = _spans_by_place(named)
 
     @functools.cache
-    def words(at: int) -> dict[str, float]:
+    def words_of(at: int) -> dict[str, float]:
         return _words(named[at], texts)
 
     best: dict[tuple[int, int], _Link] = {}
@@ -102,7 +102,7 @@ def _links(
         foreign = texts[alignment.a.siglum].words.language != texts[alignment.b.siglum].words.language
         alone = foreign and len(ones) == len(others) == 1
         for one, other in product(ones, others):
-            held, both = _alike(words(one), words(other))
+            held, both = _alike(words_of(one), words_of(other))
             if (held < _ALIKE or both < _BOTH_ALIKE) and not alone:
                 continue
             pair = (min(one, other), max(one, other))
