@@ -3,19 +3,18 @@
 What only one stage wants to know of a text belongs to that stage.
 """
 
+import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
-import regex
 
 from app.collation import sentences
-from app.collation.text import Sentence, Span, sha256_of
+from app.collation.text import Sentence, sha256_of
 from app.collation.tokens import IntArray, Tokens, tokenize
 from app.collation.weights import BoolArray, Words, words
 
-_QUOTATION_MARK = regex.compile(r'["“”„«»「」『』]')
-_BRACKETED = regex.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
+_QUOTATION_MARK = re.compile(r'["“”„«»「」『』]')
+_BRACKETED = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 _TELLING = 0.5
 # A sentence in which more than this share of the telling words has capitals is set as a headline.
 _HEADLINE = 0.9
@@ -61,8 +60,8 @@ def prepare(text: str, stock: tuple[str, ...] = ()) -> Prepared:
     # A token may straddle the end of an over-long sentence: it belongs to the one it starts in.
     bounds = np.searchsorted(tokens.start, np.concatenate(([0], ends)), side="left").astype(np.int32)
     sentence = np.repeat(np.arange(len(cut), dtype=np.int32), np.diff(bounds))
-    number = np.array([any(map(str.isdigit, norm)) for norm in tokens.norm], dtype=np.bool_)
-    quoted = np.array([bool(_QUOTATION_MARK.search(text, *s.span)) for s in cut], dtype=np.bool_)
+    digits = {norm for norm in set(tokens.norm) if any(map(str.isdigit, norm))}
+    number = np.array([norm in digits for norm in tokens.norm], dtype=np.bool_)
     return Prepared(
         text=text,
         sha256=sha256_of(text),
@@ -71,32 +70,41 @@ def prepare(text: str, stock: tuple[str, ...] = ()) -> Prepared:
         sentences=cut,
         sentence=sentence,
         bounds=bounds,
-        capital=_capitals(text, tokens, weighed, bounds),
+        capital=_capitals(text, tokens, weighed, sentence, bounds),
         number=number,
-        quoted=quoted,
+        quoted=_quoted(text, cut),
         aside=_asides(text, tokens),
     )
 
 
-def _capitals(text: str, tokens: Tokens, weighed: Words, bounds: IntArray) -> BoolArray:
+def _capitals(text: str, tokens: Tokens, weighed: Words, sentence: IntArray, bounds: IntArray) -> BoolArray:
     """Which words have a capital that tells something."""
-    upper = np.array([text[start].isupper() for start in tokens.start], dtype=np.bool_)
+    upper = np.array([text[start].isupper() for start in tokens.start.tolist()], dtype=np.bool_)
     telling = weighed.weight > _TELLING
-    for first, last in pairwise(bounds.tolist()):
-        # In a headline set in capitals they tell nothing.
-        if np.mean(upper[first:last][telling[first:last]] if telling[first:last].any() else 0.0) > _HEADLINE:
-            upper[first:last] = False
-        elif last - first > 1:
-            # A sentence's first word has its capital by rule, unless a name goes on after it.
-            upper[first] &= upper[first + 1] & telling[first]
-        else:
-            upper[first:last] = False
+    first, size = bounds[:-1], np.diff(bounds)
+    said = np.bincount(sentence[telling], minlength=len(size))
+    raised = np.bincount(sentence[telling & upper], minlength=len(size))
+    # In a headline set in capitals they tell nothing, nor in a line of one word.
+    silent = (raised / np.maximum(said, 1) > _HEADLINE) | (size < 2)
+    upper &= ~silent[sentence]
+    # A sentence's first word has its capital by rule, unless a name goes on after it.
+    opening = first[~silent]
+    upper[opening] &= upper[opening + 1] & telling[opening]
     return upper
 
 
+def _quoted(text: str, cut: tuple[Sentence, ...]) -> BoolArray:
+    marks = [found.start() for found in _QUOTATION_MARK.finditer(text)]
+    before = np.searchsorted(marks, np.array([sentence.start for sentence in cut], dtype=np.int64))
+    return np.asarray(before < np.searchsorted(marks, np.array([s.end for s in cut], dtype=np.int64)))
+
+
 def _asides(text: str, tokens: Tokens) -> BoolArray:
-    aside = np.zeros(len(tokens), dtype=np.bool_)
-    for found in _BRACKETED.finditer(text):
-        run = tokens.within(Span(*found.span()))
-        aside[run.start : run.stop] = True
-    return aside
+    edges = np.array([found.span() for found in _BRACKETED.finditer(text)], dtype=np.int64).reshape(-1, 2)
+    first = np.searchsorted(tokens.start, edges[:, 0])
+    last = np.searchsorted(tokens.end, edges[:, 1], side="right")
+    # Brackets do not overlap: what opened and has not closed yet is inside one.
+    depth = np.zeros(len(tokens) + 1, dtype=np.int64)
+    np.add.at(depth, first[first < last], 1)
+    np.subtract.at(depth, last[first < last], 1)
+    return np.asarray(np.cumsum(depth[:-1]) > 0)

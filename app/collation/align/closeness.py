@@ -56,8 +56,8 @@ def met(stacked: Stack, a: Side, pair: LongArray, spans: Spans, matches: Matches
 def telling(stacked: Stack, a: Side, found: Met, score: FloatArray) -> BoolArray:
     """Whether the spans share more than stock phrases, names, titles and words that say nothing.
 
-    One word is never enough, and of a pair with a low score more is asked. What equal sentences say is said by
-    their own words, whatever else the texts have: to lose another sentence changes nothing for them.
+    One word is never enough, and of a pair with a low score more is asked. What equal sentences say is said
+    by their own words, whatever else the texts have: to lose another sentence changes nothing for them.
     """
     tells = np.where(score[found.matches.span] < 1.0, found.said, found.alone)
     span, token = found.matches.span[tells], found.matches.a[tells]

@@ -1,6 +1,5 @@
 """Why two spans were put side by side: the words, names and figures the alignment rests on, as printed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +15,7 @@ _MOST = 5
 _RUN = 4
 # In general language fewer than one word in sixteen thousand: what a reader would call rare.
 _RARE_BITS = 14.0
+_RUN_OF_WORDS = "same words in a row"
 _SORTS = ("rare words", "names", "figures", "other words")
 _RARE, _NAMES, _FIGURES, _OTHERS = range(4)
 
@@ -41,34 +41,24 @@ def evidence(
     """
     starts, ends = stacked.starts, stacked.ends
     shown = _in_order(stacked, found)
-    begin, end = starts[shown.first].tolist(), ends[shown.last].tolist()
-    edges = np.searchsorted(
-        shown.span * len(_SORTS) + shown.sort, np.arange(len(found.spans) * len(_SORTS) + 1)
-    ).tolist()
-    answers = []
-    for n, (text, token, length) in enumerate(zip(texts.tolist(), *(x.tolist() for x in runs), strict=True)):
-        printed = stacked.texts[text].text.text
-        told = []
-        for sort, name in enumerate(_SORTS, start=n * len(_SORTS)):
-            if edges[sort] < edges[sort + 1]:
-                words = [printed[begin[at] : end[at]] for at in range(edges[sort], edges[sort + 1])]
-                told.append(Evidence(name, _once(words)))
-        if length >= _RUN or not told:
-            row = [
-                printed[s:e]
-                for s, e in zip(
-                    starts[token : token + length].tolist(),
-                    ends[token : token + length].tolist(),
-                    strict=True,
-                )
-            ]
-            told.insert(0, Evidence("same words in a row", (" ".join(row),)))
-        answers.append(tuple(told))
-    return answers
-
-
-def _once(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words))[:_MOST]
+    stretches = list(zip(starts[shown.first].tolist(), ends[shown.last].tolist(), strict=True))
+    group = shown.span * len(_SORTS) + shown.sort
+    opens = np.flatnonzero(np.diff(group, prepend=-1))
+    edges = [*opens.tolist(), len(group)]
+    sources = [one.text.text for one in stacked.texts]
+    sources = [sources[text] for text in texts.tolist()]
+    told: list[list[Evidence]] = [[] for _ in sources]
+    for n, which in enumerate(group[opens].tolist()):
+        span, sort = divmod(which, len(_SORTS))
+        source = sources[span]
+        words = [source[start:end] for start, end in stretches[edges[n] : edges[n + 1]]]
+        told[span].append(Evidence(_SORTS[sort], tuple(dict.fromkeys(words))[:_MOST]))
+    for span, (token, length) in enumerate(zip(*(run.tolist() for run in runs), strict=True)):
+        if length >= _RUN or not told[span]:
+            source, row = sources[span], slice(token, token + length)
+            words = [source[s:e] for s, e in zip(starts[row].tolist(), ends[row].tolist(), strict=True)]
+            told[span].insert(0, Evidence(_RUN_OF_WORDS, (" ".join(words),)))
+    return [tuple(one) for one in told]
 
 
 def _in_order(stacked: Stack, found: Met) -> _Printed:
