@@ -7,7 +7,6 @@ import functools
 from typing import NamedTuple
 
 import regex
-import Stemmer
 from rapidfuzz.distance import Levenshtein
 
 from app.collation.names.vocabulary import FAMILY_FIRST, PARTICLES, PREFIXES
@@ -18,6 +17,7 @@ SHORTEST = 5
 _LONG_GIVEN = 6
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’ʼ.]+(?:[-‐‑][\p{L}\p{M}\p{N}'’ʼ.]+)*")
+_CASE = regex.compile(r"(?<=.{4})(?:ому?|ем|ым|им|ого|ои|еи|ую|ая|ии|[аяуюеиы])$")
 _FOLDED = (
     (regex.compile(r"off\b|ow\b|ov\b"), "v"),
     (regex.compile(r"sch|sh|ch|tch|tsch"), "s"),
@@ -63,7 +63,7 @@ def form(name: str) -> Form:
     """
     printed = _WORD.findall(name)
     words = [normalize(word).strip(".'") for word in printed]
-    words = [_stem(_bare(word)) for word in words if word]
+    words = [_uninflected(_bare(word)) for word in words if word]
     if words[:2] == ["united", "nations"]:
         words[:2] = ["u.n"]
     suffix = words.pop() if len(words) > 1 and words[-1] in _SUFFIXES else ""
@@ -91,14 +91,9 @@ def _families(words: tuple[str, ...], printed: list[str]) -> tuple[str, ...]:
     return (words[0], words[-1])
 
 
-def _stem(word: str) -> str:
-    """A Russian name without the ending of its case."""
-    return _russian().stemWord(word) if "а" <= word[0] <= "я" else word
-
-
-@functools.cache
-def _russian() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("russian")
+def _uninflected(word: str) -> str:
+    """A Russian name without the ending of its case. A stemmer would take the family's own ending as well."""
+    return _CASE.sub("", word) if "а" <= word[0] <= "я" else word
 
 
 @functools.lru_cache(maxsize=8192)
