@@ -63,7 +63,7 @@ def test_whoever_is_told_says_nothing() -> None:
 
 def test_a_name_between_commas_describes_the_speaker() -> None:
     text = "“We have seen this before,” the French delegate, Nicolas Martin, told reporters."
-    assert read(text)[0][1:] == ("told", "We have seen this before")
+    assert read(text) == [("Nicolas Martin", "told", "We have seen this before")]
 
 
 def test_whoever_says_so_is_not_what_others_agree_on() -> None:

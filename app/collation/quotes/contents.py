@@ -134,6 +134,8 @@ def _resumed(prose: Prose, period: Period, cue: Cue, left: Run | None, cuts: Seq
     """Where a saying goes on behind the clause that announces it: `"…," he said, "…"`."""
     after = cue.stand in (Stand.INVERTED, Stand.SOURCE) and cue.speaker is not None
     at = cue.speaker.last if after and cue.speaker is not None else cue.last
+    if at in cuts:
+        return None
     quoted = left is not None and prose.within[left[1] - 1] != OUTSIDE
     last = next_cut(cuts, at, period.last)
     for word in range(at, min(last, at + REACH)):

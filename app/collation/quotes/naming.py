@@ -123,8 +123,23 @@ class _Naming:
             phrase = phrase_ending(prose, period, phrase.first - 1) or phrase
         return self._noun(phrase)
 
+    def _beside(self, word: int) -> str | None:
+        """The name set off behind a description: "the French delegate, Jane Doe,"."""
+        prose = self.prose
+        if word >= len(prose.norm) or prose.gap(word) != "," or not prose.capital(word):
+            return None
+        last = word + 1
+        while (
+            last < min(len(prose.norm), word + _LONGEST_NAME) and not prose.gap(last) and prose.capital(last)
+        ):
+            last += 1
+        set_off = last - word > 1 and prose.gap(last).startswith(",")
+        return _proper(prose, word, last) if set_off else None
+
     def _noun(self, phrase: Phrase) -> str:
         name = _proper(self.prose, *phrase)
+        if name is None:
+            name = self._beside(phrase.last)
         if name is None:
             printed: str = _OWNED.sub("", self.prose.printed(*phrase))
             return printed
