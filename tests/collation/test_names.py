@@ -93,6 +93,8 @@ def test_a_capital_makes_a_name_only_where_it_has_no_other_reason(text: str, fou
         ("Then Lt. Gen. Ana Ruiz left.", "Ana Ruiz", "Lt. Gen."),
         ("Then the mission left. Mr. Ruiz stayed.", "Ruiz", "Mr."),
         ("So did the spokesman for Prime Minister Ana Ruiz.", "Ana Ruiz", "Prime Minister"),
+        ("It was Home Secretary Theresa May who left.", "Theresa May", "Home Secretary"),
+        ("Then Mr. King left.", "King", "Mr."),
         ("Then Ana Ruiz, the chief negotiator, left.", "Ana Ruiz", "chief negotiator"),
         ("The Special Rapporteur, Ana Ruiz, left.", "Ana Ruiz", "Special Rapporteur"),
         ("Then Ana Ruiz, who met President Bo Li, left.", "Ana Ruiz", None),

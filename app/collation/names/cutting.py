@@ -136,9 +136,11 @@ def _piece(page: Print, first: int, last: int) -> Piece | None:
 def _trails(page: Print, first: int, last: int) -> bool:
     """Whether a stretch ends with a day, a month or a small word; but "Theresa May" is a name."""
     word = page.bare[last - 1]
-    if word in CALENDAR:
-        return last - first != 2 or word != "may"
-    return word in LINKS and not page.upper[last - 1]
+    if word == "may" and last - first > 1:
+        return last < len(page.bare) and page.bare[last][0].isdigit()
+    if word in LINKS:
+        return not page.upper[last - 1]
+    return word in CALENDAR or word.removesuffix("s") in CALENDAR
 
 
 def _idle(page: Print, first: int, last: int, *, opens: bool) -> bool:
@@ -159,6 +161,8 @@ def _titled(page: Print, first: int, last: int) -> int:
     """How many words of a stretch are title: to its last office, and what that office is for."""
     bare = page.bare
     offices = [place for place in range(first, last) if bare[place] in TITLES]
+    if len(offices) > 1 and bare[last - 1] in SURNAMES_TOO and bare[offices[-2]] in HONORIFICS:
+        offices.pop()
     if not offices or _organisation(bare[first:last]) or _surname(bare[first:last]):
         return 0
     end = offices[-1] + 1

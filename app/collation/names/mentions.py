@@ -11,6 +11,7 @@ from app.collation.names.vocabulary import (
     CAPITALISED,
     FAMILY_FIRST,
     HEADS,
+    HONORIFICS,
     MODIFIERS,
     OPENERS,
     TITLES,
@@ -78,6 +79,8 @@ def _is_firm(page: Print, text: Prepared, piece: Piece, low: set[str]) -> bool:
     words = page.bare[first : piece.last]
     if page.loud[page.sentence[first]]:
         return False
+    if piece.titled and page.bare[first - 1] in HONORIFICS:
+        return True
     if len(words) == 1 and _is_nameless(page, first):
         return False
     if piece.titled or before(page, first):

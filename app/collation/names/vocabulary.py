@@ -18,22 +18,22 @@ def _words(listed: str) -> frozenset[str]:
 
 # Offices and ranks: the last of them before a name ends the title.
 TITLES = _words("""
-    president presidents premier chancellor minister ministers secretary ambassador ambassadors envoy
-    envoys representative representatives rapporteur investigator adviser advisor counsellor counselor
-    commissioner coordinator chairman chairwoman chairperson chair spokesman spokeswoman spokesperson
-    director chief head leader deputy general colonel lieutenant captain major admiral brigadier
-    commander sergeant marshal king queen prince princess emperor sultan emir sheikh sheik pope
-    archbishop bishop cardinal patriarch ayatollah imam rabbi reverend mr mrs ms miss dr sir lord lady
-    dame baroness justice judge prosecutor attorney senator congressman congresswoman lawmaker governor
-    mayor councillor delegate diplomat official officer inspector professor analyst researcher historian
-    author economist lawyer activist founder speaker expert negotiator mediator administrator premiers
-    undersecretary pm mp mps fm sen rep gov gen col lt maj capt sgt amb prof rev hon presidente
-    presidenta ministro ministra embajador embajadora secretario portavoz canciller ambasciatore
-    ambasciatrice segretario portavoce ministre ambassadeur ambassadrice secretaire chancelier envoye
-    rapporteuse prasident prasidentin ministerin botschafter botschafterin generalsekretar
-    generalsekretarin sprecher sprecherin kanzler kanzlerin bundeskanzler bundeskanzlerin aussenminister
-    aussenministerin президент президента министр министра посол посла постпред секретарь генсек генсека
-    представитель представителя премьер глава спикер
+    manager constable detective president presidents premier chancellor minister ministers secretary
+    ambassador ambassadors envoy envoys representative representatives rapporteur investigator adviser
+    advisor counsellor counselor commissioner coordinator chairman chairwoman chairperson chair
+    spokesman spokeswoman spokesperson director chief head leader deputy general colonel lieutenant
+    captain major admiral brigadier commander sergeant marshal king queen prince princess emperor sultan
+    emir sheikh sheik pope archbishop bishop cardinal patriarch ayatollah imam rabbi reverend mr mrs ms
+    miss dr sir lord lady dame baroness justice judge prosecutor attorney senator congressman
+    congresswoman lawmaker governor mayor councillor delegate diplomat official officer inspector
+    professor analyst researcher historian author economist lawyer activist founder speaker expert
+    negotiator mediator administrator premiers undersecretary pm mp mps fm sen rep gov gen col lt maj
+    capt sgt amb prof rev hon presidente presidenta ministro ministra embajador embajadora secretario
+    portavoz canciller ambasciatore ambasciatrice segretario portavoce ministre ambassadeur ambassadrice
+    secretaire chancelier envoye rapporteuse prasident prasidentin ministerin botschafter botschafterin
+    generalsekretar generalsekretarin sprecher sprecherin kanzler kanzlerin bundeskanzler
+    bundeskanzlerin aussenminister aussenministerin президент президента министр министра посол посла
+    постпред секретарь генсек генсека представитель представителя премьер глава спикер
 """)
 # Offices that are family names as well.
 SURNAMES_TOO = _words("""
@@ -41,11 +41,11 @@ SURNAMES_TOO = _words("""
 """)
 # Words that belong to a title when they stand before its last word.
 MODIFIERS = _words("""
-    special permanent deputy vice acting former senior top chief assistant under foreign prime defense
-    defence finance interior justice supreme resident humanitarian independent honorary national
-    security human rights military political press state united nations ex outgoing incoming late
-    junior longtime co main first second lead principal executive managing regional international high
-    health nuclear
+    home shadow labour trade treasury police army navy party special permanent deputy vice acting former
+    senior top chief assistant under foreign prime defense defence finance interior justice supreme
+    resident humanitarian independent honorary national security human rights military political press
+    state united nations ex outgoing incoming late junior longtime co main first second lead principal
+    executive managing regional international high health nuclear
 """)
 # What comes after "secretary of", "minister of" and the like.
 PORTFOLIOS = _words("""
