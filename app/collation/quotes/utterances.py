@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from app.collation.prepared import Prepared
 from app.collation.quotes.fullnames import with_names
@@ -34,6 +35,13 @@ class _Link:
     other: int
     alike: float
     score: float
+
+
+class _Words(NamedTuple):
+    """The stems of a content with what they weigh, and what all of them weigh."""
+
+    weights: dict[str, float]
+    total: float
 
 
 def utterances(
@@ -91,7 +99,7 @@ def _links(
     spans = _spans_by_place(named)
 
     @functools.cache
-    def words_of(at: int) -> dict[str, float]:
+    def words_of(at: int) -> _Words:
         return _words(named[at], texts)
 
     best: dict[tuple[int, int], _Link] = {}
@@ -131,20 +139,24 @@ def _inside(place: Place, spans: Mapping[tuple[str, int], Sequence[tuple[Span, i
     return sorted(found)
 
 
-def _words(quote: Quote, texts: Mapping[str, Prepared]) -> dict[str, float]:
-    text = texts[quote.siglum]
-    return {
-        text.words.stem[token]: float(text.words.weight[token])
-        for span in quote.content_spans
-        for token in text.tokens.within(span)
-    }
+def _words(quote: Quote, texts: Mapping[str, Prepared]) -> _Words:
+    words = texts[quote.siglum].words
+    weights: dict[str, float] = {}
+    for span in quote.content_spans:
+        run = texts[quote.siglum].tokens.within(span)
+        weights.update(
+            zip(words.stem[run.start : run.stop], words.weight[run.start : run.stop].tolist(), strict=True)
+        )
+    return _Words(weights, math.fsum(weights.values()))
 
 
-def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
+def _alike(one: _Words, other: _Words) -> tuple[float, float]:
     """How much of the words of the shorter of two contents the other has, by weight; and of both."""
-    shared = sum(weight for stem, weight in one.items() if stem in other)
-    left, right = sum(one.values()), sum(other.values())
-    return shared / max(min(left, right), 1e-9), shared / max(math.sqrt(left * right), 1e-9)
+    both = one.weights.keys() & other.weights.keys()
+    # An exact sum, which no order changes.
+    shared = math.fsum(min(one.weights[stem], other.weights[stem]) for stem in both)
+    least, mean = min(one.total, other.total), math.sqrt(one.total * other.total)
+    return (shared / least, shared / mean) if least else (0.0, 0.0)
 
 
 def compatible(one: str | None, other: str | None) -> bool:
@@ -161,6 +173,7 @@ def compatible(one: str | None, other: str | None) -> bool:
     return not left or not right or left <= right or right <= left
 
 
+@functools.lru_cache(maxsize=4096)
 def _telling(name: str) -> frozenset[str]:
     """The words of a name that tell who it is; none of a description in small letters."""
     words = name.split()
