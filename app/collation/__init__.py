@@ -12,7 +12,7 @@ textual collation, one module each, and each imports only what stands before it:
 import gc
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations, groupby
 
 from app.collation.align import Indexed, PairAlignment, Prepared, align_all, index, prepare
@@ -180,14 +180,15 @@ def _with_variants(
     passages: Sequence[Passage], prepared: Mapping[str, Prepared], kept: Kept
 ) -> tuple[Passage, ...]:
     """The passages with their variants; those of readings seen before are not sought again."""
-    before = kept.variants
-    fresh = [passage for passage in passages if passage.readings not in before]
-    found = dict(zip((passage.readings for passage in fresh), all_variants(fresh, prepared), strict=True))
-    kept.variants = {
-        passage.readings: before.get(passage.readings) or found.get(passage.readings, ())
-        for passage in passages
-    }
-    return tuple(replace(passage, variants=kept.variants[passage.readings]) for passage in passages)
+    before = [kept.variants.get(passage.readings) for passage in passages]
+    fresh = [passage for passage, held in zip(passages, before, strict=True) if held is None]
+    sought = iter(all_variants(fresh, prepared))
+    found = [next(sought) if held is None else held for held in before]
+    kept.variants = dict(zip((passage.readings for passage in passages), found, strict=True))
+    return tuple(
+        Passage(one.id, one.number, one.kind, one.readings, variants)
+        for one, variants in zip(passages, found, strict=True)
+    )
 
 
 def _record(witness: Witness, text: Prepared) -> WitnessRecord:

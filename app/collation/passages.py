@@ -7,9 +7,12 @@ neither the order of the witnesses nor that of the alignments matters.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from app.collation.text import Alignment, AlignmentKind, Passage, Place, Reading
+import numpy as np
+
+from app.collation.text import Alignment, AlignmentKind, Passage, Reading
+from app.collation.tokens import IntArray
 
 # From the closest to the loosest.
 KINDS: tuple[AlignmentKind, ...] = ("verbatim", "close", "reworded", "related")
@@ -20,8 +23,19 @@ _BUCKET = 256
 
 # A siglum, where the span starts and where it ends.
 _Where = tuple[str, int, int]
-# The two nodes an alignment joins, and its place in the ranking; a node is a reading in the making.
+# The two nodes an alignment joins, and the alignment; a node is a reading in the making.
 _Link = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """The spans that alignments join, once each, and their addresses; `a`, `b`: which two each one joins."""
+
+    number: Mapping[_Where, int]
+    places: Sequence[_Where]
+    anchors: Sequence[str]
+    a: IntArray
+    b: IntArray
 
 
 @dataclass(slots=True)
@@ -30,20 +44,6 @@ class _Group:
 
     nodes: set[int]
     witnesses: set[str]
-
-
-@dataclass(slots=True)
-class _Anchors:
-    """The addresses of spans, each worked out once."""
-
-    sha256: Mapping[str, str]
-    known: dict[_Where, str] = field(default_factory=dict)
-
-    def of(self, where: _Where) -> str:
-        found = self.known.get(where)
-        if found is None:
-            found = self.known[where] = anchor(self.sha256[where[0]], where[1], where[2])
-        return found
 
 
 def anchor(sha256: str, start: int, end: int) -> str:
@@ -66,26 +66,28 @@ def join(
     first), which only numbers the passages: those of the base in its order, then those of the next.
     Cost: O(n log n) for n alignments, times the number of passages one span is in.
     """
-    anchors = _Anchors(sha256)
-    ranked = [
-        found for _, found in sorted(((_strength(one, anchors), one) for one in alignments), key=_first)
-    ]
-    ends = [(_where(found.a), _where(found.b)) for found in ranked]
-    node_of, witness = _gather(ends)
-    links = [(node_of[one], node_of[other], at) for at, (one, other) in enumerate(ends)]
+    rank = {siglum: place for place, siglum in enumerate(order)}
+    spans = _spans(alignments, sha256)
+    ranking = _ranking(alignments, spans)
+    node_of, witness = _gather(spans, ranking)
+    nodes = np.array(node_of, np.int32)
+    links = zip(
+        nodes[spans.a[ranking]].tolist(), nodes[spans.b[ranking]].tolist(), ranking.tolist(), strict=True
+    )
     passages: list[Passage] = []
-    named: list[Alignment] = list(ranked)
+    named = list(alignments)
     taken: set[str] = set()
-    for group in _groups(links, witness):
-        passage = _passage([(ranked[at].kind, *ends[at]) for at in group], node_of, anchors, taken)
+    for group in _groups(list(links), witness):
+        passage = _passage(
+            [alignments[at].kind for at in group], _readings(group, alignments, spans, node_of, sha256), taken
+        )
         taken.add(passage.id)
         passages.append(passage)
         for at in group:
-            one = ranked[at]
+            one = alignments[at]
             if one.passage != passage.id:
                 named[at] = Alignment(one.a, one.b, one.kind, one.score, one.matched_by, passage.id)
-    rank = {siglum: place for place, siglum in enumerate(order)}
-    return _numbered(passages, rank), tuple(sorted(named, key=lambda found: _by_place(found, rank)))
+    return _numbered(passages, rank), tuple(named[at] for at in _in_order(spans, ranking, rank))
 
 
 def closest(kinds: Iterable[AlignmentKind]) -> AlignmentKind:
@@ -93,48 +95,63 @@ def closest(kinds: Iterable[AlignmentKind]) -> AlignmentKind:
     return KINDS[min(_RANK[kind] for kind in kinds)]
 
 
-def _where(place: Place) -> _Where:
-    return place.siglum, place.start, place.end
+def _spans(alignments: Sequence[Alignment], sha256: Mapping[str, str]) -> _Spans:
+    number: dict[_Where, int] = {}
+    ends = [
+        number.setdefault((place.siglum, place.start, place.end), len(number))
+        for found in alignments
+        for place in (found.a, found.b)
+    ]
+    a, b = np.array(ends, np.int32).reshape(-1, 2).T
+    anchors = [anchor(sha256[siglum], start, end) for siglum, start, end in number]
+    return _Spans(number, list(number), anchors, a, b)
 
 
-def _first(ranked: tuple[tuple[object, ...], Alignment]) -> tuple[object, ...]:
-    return ranked[0]
+def _ranking(alignments: Sequence[Alignment], spans: _Spans) -> IntArray:
+    """The alignments from the surest to the least.
+
+    Sigla come last: they break ties only between equal texts, where they cannot change what is found.
+    """
+    keys: list[IntArray] = []
+    for names in ([siglum for siglum, _, _ in spans.places], spans.anchors):
+        key = np.unique(np.array(names, dtype=np.str_), return_inverse=True)[1].astype(np.int32)
+        one, other = key[spans.a], key[spans.b]
+        keys += [np.maximum(one, other), np.minimum(one, other)]
+    score = np.array([-found.score for found in alignments])
+    kind = np.array([_RANK[found.kind] for found in alignments])
+    return np.lexsort((*keys, score, kind)).astype(np.int32)
 
 
-def _strength(found: Alignment, anchors: _Anchors) -> tuple[object, ...]:
-    # Sigla come last: they break ties only between equal texts, where they cannot change what is found.
-    a, b = found.a, found.b
-    one, other = anchors.of((a.siglum, a.start, a.end)), anchors.of((b.siglum, b.start, b.end))
-    if other < one:
-        one, other = other, one
-    sigla = (a.siglum, b.siglum) if a.siglum < b.siglum else (b.siglum, a.siglum)
-    return _RANK[found.kind], -found.score, one, other, *sigla
+def _in_order(spans: _Spans, ranking: IntArray, rank: Mapping[str, int]) -> list[int]:
+    """The alignments by their witnesses and places; among equals the surer goes first."""
+    places = np.array([(rank[siglum], start) for siglum, start, _ in spans.places], np.int64).reshape(-1, 2)
+    a, b = places[spans.a[ranking]], places[spans.b[ranking]]
+    in_order: list[int] = ranking[np.lexsort((b[:, 1], a[:, 1], b[:, 0], a[:, 0]))].tolist()
+    return in_order
 
 
-def _by_place(found: Alignment, rank: Mapping[str, int]) -> tuple[int, int, int, int]:
-    return rank[found.a.siglum], rank[found.b.siglum], found.a.start, found.b.start
-
-
-def _gather(ends: Sequence[tuple[_Where, _Where]]) -> tuple[dict[_Where, int], list[str]]:
+def _gather(spans: _Spans, ranking: IntArray) -> tuple[list[int], list[str]]:
     """Number the readings: a span is a new one unless it is much the same as an earlier, surer one.
 
     The node of every span, and whose each node is.
     """
-    node_of: dict[_Where, int] = {}
+    node_of = [-1] * len(spans.places)
     witness: list[str] = []
     near: dict[tuple[str, int], list[tuple[int, int, int]]] = defaultdict(list)
-    for where in dict.fromkeys(where for pair in ends for where in pair):
-        siglum, start, end = where
+    surest = np.column_stack((spans.a[ranking], spans.b[ranking])).ravel()
+    _, first = np.unique(surest, return_index=True)
+    for span in surest[np.sort(first)].tolist():
+        siglum, start, end = spans.places[span]
         same = [
             (-likeness, node)
             for bucket in range(start // _BUCKET - 1, end // _BUCKET + 2)
-            for first, last, node in near.get((siglum, bucket), ())
-            if (likeness := _likeness(start, end, first, last)) >= _SAME_READING
+            for begin, last, node in near.get((siglum, bucket), ())
+            if (likeness := _likeness(start, end, begin, last)) >= _SAME_READING
         ]
         if same:
-            node_of[where] = min(same)[1]
+            node_of[span] = min(same)[1]
             continue
-        node_of[where] = len(witness)
+        node_of[span] = len(witness)
         near[siglum, start // _BUCKET].append((start, end, len(witness)))
         witness.append(siglum)
     return node_of, witness
@@ -180,27 +197,44 @@ def _round(links: Sequence[_Link], witness: Sequence[str]) -> tuple[list[list[in
 
 
 def _may_join(one: _Group, other: _Group, partners: Mapping[int, set[int]]) -> bool:
+    """Whether two groups with a link between them are of different witnesses and are mostly linked."""
+    size = len(one.nodes) * len(other.nodes)
+    if size == 1:
+        return True
     if not one.witnesses.isdisjoint(other.witnesses):
         return False
-    pairs = sum(len(partners[node] & other.nodes) for node in one.nodes)
-    return 2 * pairs > len(one.nodes) * len(other.nodes)
+    few, many = (one, other) if len(one.nodes) < len(other.nodes) else (other, one)
+    return 2 * sum([len(partners[node] & many.nodes) for node in few.nodes]) > size
 
 
-def _passage(
-    members: Sequence[tuple[AlignmentKind, _Where, _Where]],
-    node_of: Mapping[_Where, int],
-    anchors: _Anchors,
-    taken: set[str],
-) -> Passage:
-    spans: dict[int, list[tuple[_Where, AlignmentKind]]] = defaultdict(list)
-    for kind, one, other in members:
-        spans[node_of[one]].append((one, kind))
-        spans[node_of[other]].append((other, kind))
-    readings = sorted(
-        (_reading(of_node, anchors) for of_node in spans.values()), key=lambda reading: reading.siglum
-    )
+def _readings(
+    group: Sequence[int],
+    alignments: Sequence[Alignment],
+    spans: _Spans,
+    node_of: Sequence[int],
+    sha256: Mapping[str, str],
+) -> list[Reading]:
+    """What each witness has of a passage: all spans of its node from the first start to the last end."""
+    of_node: dict[int, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    for at in group:
+        rank = _RANK[alignments[at].kind]
+        for span in (int(spans.a[at]), int(spans.b[at])):
+            held, ranks = of_node[node_of[span]]
+            held.add(span)
+            ranks.add(rank)
+    readings = []
+    for held, ranks in of_node.values():
+        places = [spans.places[span] for span in held]
+        where = places[0][0], min(start for _, start, _ in places), max(end for _, _, end in places)
+        number = spans.number.get(where)
+        name = anchor(sha256[where[0]], *where[1:]) if number is None else spans.anchors[number]
+        readings.append(Reading(*where, name, KINDS[min(ranks)]))
+    return sorted(readings, key=lambda reading: reading.siglum)
+
+
+def _passage(kinds: Iterable[AlignmentKind], readings: Sequence[Reading], taken: set[str]) -> Passage:
     name = _id([reading.anchor for reading in readings], taken)
-    return Passage(name, 0, closest(kind for kind, _, _ in members), tuple(readings), ())
+    return Passage(name, 0, closest(kinds), tuple(readings), ())
 
 
 def _id(names: Sequence[str], taken: set[str]) -> str:
@@ -211,12 +245,6 @@ def _id(names: Sequence[str], taken: set[str]) -> str:
             return free
     of_all = "p-" + hashlib.sha256(" ".join(ordered).encode()).hexdigest()[:16]
     return of_all if of_all not in taken else f"{of_all}-{len(taken)}"
-
-
-def _reading(spans: Sequence[tuple[_Where, AlignmentKind]], anchors: _Anchors) -> Reading:
-    siglum = spans[0][0][0]
-    start, end = min(where[1] for where, _ in spans), max(where[2] for where, _ in spans)
-    return Reading(siglum, start, end, anchors.of((siglum, start, end)), closest(kind for _, kind in spans))
 
 
 def _numbered(passages: Sequence[Passage], rank: Mapping[str, int]) -> tuple[Passage, ...]:
