@@ -132,7 +132,7 @@ def _keep_freed_memory() -> None:
     """Let the allocator keep for the next array what the last one leaves, instead of the system.
 
     The C library of Linux raises its limits to the largest block it has seen freed (mallopt(3)); untouched,
-    the block costs nothing. Without this, half the time of cutting a long text goes into fetching fresh pages.
+    the block costs nothing. Without this, half the time of cutting a long text goes into fresh pages.
     """
     np.empty(31 << 20, np.uint8)
 

@@ -9,13 +9,16 @@ import functools
 import numpy as np
 import numpy.typing as npt
 
-from app.collation.tokens.rules import BREAK, SIMPLE_LETTER, normalize
+from app.collation.tokens import rules
 
 CodeArray = npt.NDArray[np.uint8]
 
 # No token holds a break; a special character calls for the pattern. Below FIRST_DIGIT stand no words.
+# A foreign letter makes words like any other, of which the normal forms must be looked up; an unspaced one is
+# a word by itself.
 BREAK_CODE, SPECIAL, DOT, COMMA, COLON, APOSTROPHE, PERCENT = range(7)
 FIRST_DIGIT, FIRST_LETTER = 0x30, 0x3A
+FOREIGN, UNSPACED = 0x7E, 0x7F
 _MARKS = {".": DOT, ",": COMMA, ":": COLON, "'": APOSTROPHE, "’": APOSTROPHE, "＇": APOSTROPHE, "%": PERCENT}
 # All codes are below 0x80: the top bit of eight of them tells short words from others.
 LETTERS = {
@@ -81,13 +84,15 @@ def _plane() -> CodeArray:
 def code(char: str) -> int:
     """What one character is to the tokenizer.
 
-    >>> code("É") == code("e") == LETTERS["e"], code("9"), code("ж") == code("ß") == SPECIAL, code("“")
+    >>> code("É") == code("e") == LETTERS["e"], code("9"), code("ж") == code("ß") == FOREIGN, code("“")
     (True, 57, True, 0)
     """
     if char in _MARKS:
         return _MARKS[char]
     if "0" <= char <= "9":
         return ord(char)
-    if BREAK.fullmatch(char):
+    if rules.BREAK.fullmatch(char):
         return BREAK_CODE
-    return LETTERS.get(normalize(char), SPECIAL) if SIMPLE_LETTER.fullmatch(char) else SPECIAL
+    if rules.UNSPACED.fullmatch(char):
+        return UNSPACED
+    return LETTERS.get(rules.normalize(char), FOREIGN) if rules.SIMPLE_LETTER.fullmatch(char) else SPECIAL

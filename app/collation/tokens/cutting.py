@@ -18,12 +18,15 @@ from app.collation.tokens.characters import (
     FIRST_LETTER,
     PERCENT,
     SPECIAL,
+    UNSPACED,
     CodeArray,
 )
 from app.collation.tokens.rules import TOKEN
 
 PlaceArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
+
+_WORTHWHILE = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,25 +47,35 @@ def cut(text: str, codes: CodeArray) -> Cut:
     joints = np.flatnonzero(codes == APOSTROPHE)
     joints = joints[(codes[joints - 1] >= FIRST_LETTER) & (codes[joints + 1] >= FIRST_LETTER)]
     inside[joints] = True
-    irregular = _irregular(codes)
-    if not len(irregular):
-        edges = np.flatnonzero(inside[1:] != inside[:-1])
-        return Cut(edges[0::2], edges[1::2], edges[:0])
-    zones = _zones(codes, irregular)
+    zones = _zones(codes, _irregular(codes, joints))
     found = np.array(list(_matches(text, zones)), np.int64).reshape(-1, 2)
-    inside[1:][_ranges(zones[:, 0], zones[:, 1])] = False
-    inside[1:][_ranges(found[:, 0], found[:, 1])] = True
+    if len(zones):
+        inside[1:][_ranges(zones[:, 0], zones[:, 1])] = False
+        inside[1:][_ranges(found[:, 0], found[:, 1])] = True
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     # Where a token ends and the next begins the inside goes on.
-    touching = found[1:, 0][found[1:, 0] == found[:-1, 1]]
+    touching = np.concatenate((_touching(codes, inside, zones), found[1:, 0][found[1:, 0] == found[:-1, 1]]))
     if len(touching):
         edges = np.sort(np.concatenate((edges, touching, touching)))
     start = edges[0::2]
     return Cut(start, edges[1::2], np.searchsorted(start, found[:, 0]))
 
 
-def _irregular(codes: CodeArray) -> PlaceArray:
+def _touching(codes: CodeArray, inside: BoolArray, zones: PlaceArray) -> PlaceArray:
+    """Where, outside the zones, tokens touch: on both sides of unspaced letters."""
+    unspaced = np.flatnonzero(codes == UNSPACED)
+    if not len(unspaced):
+        return unspaced
+    parted = np.zeros(len(codes), np.bool_)
+    parted[unspaced - 1] = parted[unspaced] = True
+    parted[:-1] &= inside[1:] & inside[:-1]
+    parted[_ranges(zones[:, 0], zones[:, 1])] = False
+    return np.flatnonzero(parted)
+
+
+def _irregular(codes: CodeArray, joints: PlaceArray) -> PlaceArray:
     """Places (of codes) that call for the pattern, not in order."""
+    joints = joints[(codes[joints - 1] == UNSPACED) | (codes[joints + 1] == UNSPACED)]
     special = np.flatnonzero(codes == SPECIAL)
     digits = np.flatnonzero((codes >= FIRST_DIGIT) & (codes < FIRST_LETTER))
     before, after, second = codes[digits - 1], codes[digits + 1], codes[digits + 2]
@@ -72,14 +85,19 @@ def _irregular(codes: CodeArray) -> PlaceArray:
     initials = (
         (codes[dots - 1] >= FIRST_LETTER) & (codes[dots + 1] >= FIRST_LETTER) & (codes[dots + 2] == DOT)
     )
-    return np.concatenate((special, digits[separated | mixed], dots[initials]))
+    return np.concatenate((special, joints, digits[separated | mixed], dots[initials]))
 
 
 def _zones(codes: CodeArray, irregular: PlaceArray) -> PlaceArray:
     """The stretches between breaks around irregular places, shape (n, 2), in places of the text."""
+    if not len(irregular):
+        return np.zeros((0, 2), np.int64)
     breaks = np.flatnonzero(codes == BREAK_CODE)
     after = np.unique(np.searchsorted(breaks, irregular))
-    return np.stack((breaks[after - 1], breaks[after] - 1), axis=1)
+    first, last = breaks[after - 1], breaks[after] - 1
+    # To begin anew costs more than to read a few words between.
+    apart = first[1:] - last[:-1] > _WORTHWHILE
+    return np.stack((first[np.append(True, apart)], last[np.append(apart, True)]), axis=1)
 
 
 def _matches(text: str, zones: PlaceArray) -> Iterator[tuple[int, int]]:

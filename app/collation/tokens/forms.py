@@ -5,13 +5,14 @@ which, the second half known, the first could be reckoned back. All others go by
 """
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from app.collation.tokens.characters import OF_FORM, CodeArray
-from app.collation.tokens.cutting import Cut
+from app.collation.tokens.characters import FOREIGN, OF_FORM, CodeArray
+from app.collation.tokens.cutting import Cut, PlaceArray
 from app.collation.tokens.rules import ACRONYMS, normalize
 
 FormArray = npt.NDArray[np.uint64]
@@ -40,12 +41,38 @@ def forms_of(text: str, codes: CodeArray, found: Cut) -> tuple[FormArray, FormAr
     second = _loaded(codes, found.start[long] + _SHORT) & _FILLED.take(length[long] - _SHORT, mode="clip")
     head[long] = ((head[long] * np.uint64(_FIRST)) ^ (second * np.uint64(_SECOND))) | np.uint64(_TOP)
     tail[long] = second
-    rare = np.concatenate((capital, found.matched, long[length[long] > _LONG]))
+    foreign = _foreign(codes, found.start)
+    alone = length[foreign] == 1
+    rare = np.concatenate((capital, found.matched, foreign[~alone], long[length[long] > _LONG]))
     if len(rare):
         spans = zip(found.start[rare].tolist(), found.end[rare].tolist(), strict=True)
-        numbers = np.array([_of_printed(text[start:end]) for start, end in spans], np.uint64)
-        head[rare], tail[rare] = numbers[:, 0], numbers[:, 1]
+        printed = [text[start:end] for start, end in spans]
+        number = {word: n for n, word in enumerate(dict.fromkeys(printed))}
+        which = np.fromiter(map(number.__getitem__, printed), np.int64, len(printed))
+        head[rare], tail[rare] = _of_each(number)[which].T
+    if alone.any():
+        head[foreign[alone]], tail[foreign[alone]] = _of_characters(text, found.start[foreign[alone]]).T
     return head, tail
+
+
+def _foreign(codes: CodeArray, start: PlaceArray) -> PlaceArray:
+    """The tokens with letters that have no code of their own."""
+    foreign = codes[1:] >= FOREIGN
+    if not len(start) or not foreign.any():
+        return start[:0]
+    return np.flatnonzero(np.logical_or.reduceat(foreign, start))
+
+
+def _of_characters(text: str, place: PlaceArray) -> FormArray:
+    """The numbers of tokens of one character: in text without spaces all tokens are."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)[place]
+    different = np.unique(points)
+    numbers: FormArray = _of_each(map(chr, different.tolist()))[np.searchsorted(different, points)]
+    return numbers
+
+
+def _of_each(words: Iterable[str]) -> FormArray:
+    return np.array([_of_printed(word) for word in words], np.uint64)
 
 
 def form(norm: str) -> tuple[int, int]:
@@ -64,7 +91,7 @@ def form(norm: str) -> tuple[int, int]:
     return ((first * _FIRST) & _ALL) ^ ((second * _SECOND) & _ALL) | _TOP, second
 
 
-def _loaded(codes: CodeArray, start: npt.NDArray[np.int64]) -> FormArray:
+def _loaded(codes: CodeArray, start: PlaceArray) -> FormArray:
     """Eight codes from each place of the text, the first in the lowest bits."""
     overlapping: npt.NDArray[np.uint64] = np.ndarray(
         (len(codes) - 16,), np.dtype("<u8"), codes.data, offset=1, strides=(1,)
@@ -72,7 +99,7 @@ def _loaded(codes: CodeArray, start: npt.NDArray[np.int64]) -> FormArray:
     return overlapping[start].astype(np.uint64, copy=False)
 
 
-def _acronyms(text: str, head: FormArray, found: Cut) -> npt.NDArray[np.int64]:
+def _acronyms(text: str, head: FormArray, found: Cut) -> PlaceArray:
     """The tokens that might be written as names of which the normal form is another."""
     wanted = [form(word.lower())[0] for word in ACRONYMS if word.isalpha()]
     low = np.flatnonzero(np.logical_or.reduce([head == np.uint64(word) for word in wanted]))

@@ -23,10 +23,12 @@ TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.V1,
 )
-# A letter a word can be cut around without a look at its neighbours, but for what its normal form is.
-SIMPLE_LETTER = regex.compile(rf"[\p{{L}}--[{_UNSPACED}\p{{DI}}\u1100-\u11ff]]", regex.V1)
+# A letter around which a word can be cut without a look at its neighbours, whatever its normal form is.
+SIMPLE_LETTER = regex.compile(rf"[\p{{L}}--[{_UNSPACED}\p{{DI}}]]", regex.V1)
+# A token by itself, unless marks follow.
+UNSPACED = regex.compile(rf"[[{_UNSPACED}]--[\p{{M}}\p{{N}}\p{{DI}}]]", regex.V1)
 # What no token holds, and what no token's end depends on.
-BREAK = regex.compile(r"[^\p{L}\p{M}\p{N}\p{DI}\w.,:٫٬’'ʼ＇%]")
+BREAK = regex.compile(rf"[^\p{{L}}\p{{M}}\p{{N}}\p{{DI}}\w.,:٫٬’'ʼ＇%{_UNSPACED}]")
 _IGNORABLE = regex.compile(r"\p{DI}+")
 _LATIN_MARKS = regex.compile(r"[\u0300-\u036f]+")
 _APOSTROPHES = str.maketrans("’ʼ＇", "'''")

@@ -1,9 +1,9 @@
 """What texts share word for word, or nearly so: all pairs of any number of texts at once, in any order.
 
 Shared grams of four tokens are found for all texts by one sort, grow to runs, are strung to passages, must
-prove by their rarity that they are no accident, and are followed where words keep agreeing. The way of seed,
-chain and extend is that of BLAST (Altschul et al. 1990) and of passim (Smith et al. 2014). What is reworded is
-not found here.
+prove by their rarity that they are no accident, and are followed where words keep agreeing. The way of
+seed, chain and extend is that of BLAST (Altschul et al. 1990) and of passim (Smith et al. 2014). What is
+reworded is not found here.
 """
 
 from collections.abc import Sequence
@@ -32,8 +32,8 @@ class Shared:
     """Shared passages, one row each, as int64 arrays.
 
     `i` < `j`: the numbers of the two texts. From `a_start` to `a_end` in text i, and from `b_start` to
-    `b_end` in text j, in code points; `a_first` to `a_last` and `b_first` to `b_last`, in tokens. All half-open.
-    Ordered by `i`, `j`, `a_first`, `b_first`.
+    `b_end` in text j, in code points; `a_first` to `a_last` and `b_first` to `b_last`, in tokens. All
+    half-open. Ordered by `i`, `j`, `a_first`, `b_first`.
     """
 
     i: LongArray

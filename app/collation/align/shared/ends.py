@@ -25,6 +25,8 @@ WINDOW = 8
 SHIFT = 2
 # In bits: what a token that agrees is worth, what one that has no partner costs, and what a step must bring.
 AGREES, MISSES, LEAST = 8, 3, 10
+# Words that go on agreeing here and there, in one endless phrase after the other, are followed no further.
+_MOST_STEPS = 32
 # Between two texts stand so many tokens that are equal to no other.
 _APART = WINDOW + SHIFT
 
@@ -86,7 +88,9 @@ def _followed(number: BriefArray, a: LongArray, b: LongArray) -> tuple[LongArray
     around = np.lib.stride_tricks.sliding_window_view(number, WINDOW + 2 * SHIFT)
     on_a, on_b, won = (np.zeros(len(a), np.int64) for _ in range(3))
     row = np.arange(len(a))
-    while len(row):
+    for _ in range(_MOST_STEPS):
+        if not len(row):
+            break
         step = _steps(ahead[a[row] + on_a[row]], around[b[row] + on_b[row] - SHIFT])
         moved = np.flatnonzero(step)
         row, step = row[moved], step[moved].astype(np.int64)

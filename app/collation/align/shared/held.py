@@ -21,7 +21,10 @@ def free(found: Stretches) -> Stretches:
     change = np.concatenate(([True], (found.i[1:] != found.i[:-1]) | (found.j[1:] != found.j[:-1])))
     pair = np.cumsum(change) * (int(found.a1.max()) + 1)
     furthest = np.maximum.accumulate(pair + found.a1)
+    holder = np.maximum.accumulate(np.where(pair + found.a1 == furthest, np.arange(total), 0))
     back = np.flatnonzero((furthest[:-1] >= (pair + found.a1)[1:]) & ~change[1:]) + 1
+    # The one that reaches furthest may stand far back.
+    held[back] = _lies_in(found, back, holder[back - 1])
     on = np.flatnonzero((found.a0[1:] == found.a0[:-1]) & ~change[1:])
     for step in range(1, _AROUND + 1):
         back = back[back >= step]

@@ -50,7 +50,7 @@ def _meetings(found: Grams, beside: LongArray, owner: LongArray, width: int) -> 
     p, q = place[one], place[other]
     apart = np.flatnonzero(owner[p] != owner[q])
     p, q = p[apart], q[apart]
-    keys = np.abs(q - p)
+    keys: LongArray = np.abs(q - p)
     keys <<= width
     keys |= np.minimum(p, q)
     keys.sort()
