@@ -5,11 +5,11 @@ in `weights`; nothing here is the name of one person.
 """
 
 import functools
+from collections.abc import Iterator
 
-from app.collation.tokens import tokenize
 from app.collation.weights.bodies import BODIES
 from app.collation.weights.countries import STATES
-from app.collation.weights.phrases import Phrases
+from app.collation.weights.phrases import Phrases, normal_forms
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -148,15 +148,15 @@ OPENERS = _words("""
 @functools.cache
 def known() -> dict[tuple[str, ...], str]:
     """Names of states and bodies as normal forms, each with the usual name of what it means."""
-    return {**_bodies(), **_states()}
+    meant = {form: _parted(line)[0] for line in [*_lines(BODIES), *_lines(STATES)] for form in _forms(line)}
+    return dict(zip(map(_bare, normal_forms(meant)), meant.values(), strict=True))
 
 
 @functools.cache
 def initials() -> frozenset[tuple[str, ...]]:
     """Those of them that are initials and count only when printed in capitals."""
-    lines = [*BODIES.splitlines(), *STATES.splitlines()]
-    forms = (form.strip() for line in lines for part in line.split("|")[:2] for form in part.split(";"))
-    return frozenset(_bare(form) for form in forms if len(form) > 1 and form.isupper())
+    forms = [form for line in [*_lines(BODIES), *_lines(STATES)] for form in _forms(line) if form.isupper()]
+    return frozenset(map(_bare, normal_forms(forms)))
 
 
 @functools.cache
@@ -168,30 +168,31 @@ def known_phrases() -> Phrases:
 @functools.cache
 def peoples() -> frozenset[str]:
     """The last words of what peoples are called: "chinese", "korean", "koreans"."""
-    listed = (line.split("|")[2] for line in STATES.splitlines() if line)
-    singular = {tokenize(one).norm[-1] for people in listed for one in people.split(";")}
-    return frozenset(singular | {f"{one}s" for one in singular}) - {"kiribati", "central", "vatican"}
+    called = [people for line in _lines(STATES) for people in _parted(line.split("|")[2])]
+    singular = {words[-1] for words in normal_forms(called)}
+    # The last two are places before they are people.
+    return frozenset(singular | {f"{one}s" for one in singular}) - {"kiribati", "vatican"}
 
 
-def _bodies() -> dict[tuple[str, ...], str]:
-    meant: dict[tuple[str, ...], str] = {}
-    for line in BODIES.splitlines():
-        names, _, initials = line.partition("|")
-        usual = names.split(";")[0].strip()
-        for name in filter(str.strip, f"{names};{initials}".split(";")):
-            for form in (name, f"UN {name}", f"United Nations {name}", f"U.N. {name}"):
-                meant[_bare(form)] = usual
-    return meant
+def _lines(listed: str) -> list[str]:
+    return [line for line in listed.splitlines() if line]
 
 
-def _states() -> dict[tuple[str, ...], str]:
-    meant: dict[tuple[str, ...], str] = {}
-    for line in filter(None, STATES.splitlines()):
-        short, long, _ = line.split("|")
-        for name in filter(str.strip, f"{short};{long}".split(";")):
-            meant[_bare(name)] = short.split(";")[0].strip()
-    return meant
+def _forms(line: str) -> Iterator[str]:
+    """The names in a line of states or bodies; a body's own also with "UN" before them."""
+    names, others = line.split("|")[:2]
+    is_body = line.count("|") == 1
+    for name in _parted(names):
+        yield name
+        if is_body:
+            yield f"UN {name}"
+            yield f"United Nations {name}"
+    yield from _parted(others)
 
 
-def _bare(name: str) -> tuple[str, ...]:
-    return tuple(norm.removesuffix("'s") for norm in tokenize(name).norm)
+def _parted(names: str) -> list[str]:
+    return [name.strip() for name in names.partition("|")[0].split(";") if name.strip()]
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.removesuffix("'s") for word in words)

@@ -14,9 +14,9 @@ import numpy.typing as npt
 import Stemmer
 
 from app.collation.text import Span
-from app.collation.tokens import Tokens, tokenize
+from app.collation.tokens import Tokens
 from app.collation.weights.frequencies import ZIPF_TENTHS
-from app.collation.weights.phrases import Phrases
+from app.collation.weights.phrases import Phrases, normal_forms
 from app.collation.weights.stock import shipped
 
 BoolArray = npt.NDArray[np.bool_]
@@ -54,6 +54,7 @@ class Words:
 def words(tokens: Tokens, stock: tuple[str, ...] = ()) -> Words:
     """Weigh the tokens of one text. `stock` are phrases beside the shipped ones. Cost: linear in the text.
 
+    >>> from app.collation.tokens import tokenize
     >>> weighed = words(tokenize("The envoys denounced threats to international peace and security."))
     >>> weighed.stem[:3], [bool(stock) for stock in weighed.stock]
     (('the', 'envoy', 'denounc'), [False, False, False, True, True, True, True, True, True])
@@ -71,6 +72,7 @@ def words(tokens: Tokens, stock: tuple[str, ...] = ()) -> Words:
 def language_of(tokens: Tokens) -> str:
     """The language whose commonest words fill most of the text, or UNKNOWN when none fills enough.
 
+    >>> from app.collation.tokens import tokenize
     >>> language_of(tokenize("Le Conseil de sécurité a condamné les violations de la trêve dans la région."))
     'fr'
     >>> language_of(tokenize("安理会"))
@@ -95,7 +97,7 @@ def stock_digest(stock: Sequence[str] = ()) -> str:
 
 @functools.lru_cache(maxsize=8)
 def _digest(stock: tuple[str, ...]) -> str:
-    lines = sorted({" ".join(tokenize(phrase).norm) for phrase in (*shipped(), *stock)})
+    lines = sorted({" ".join(words) for words in normal_forms((*shipped(), *stock))})
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
@@ -134,7 +136,7 @@ def _stems(norms: tuple[str, ...], language: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=8)
 def _phrases(stock: tuple[str, ...]) -> Phrases:
-    return Phrases(tokenize(phrase).norm for phrase in (*shipped(), *stock))
+    return Phrases(normal_forms((*shipped(), *stock)))
 
 
 def _in_stock(norms: tuple[str, ...], stock: tuple[str, ...]) -> BoolArray:
