@@ -75,6 +75,12 @@ def test_a_speaker_gets_the_fullest_name_of_all_texts() -> None:
     assert said.speaker == "Xing Jisheng"
 
 
+def test_a_pronoun_gets_the_fullest_name_of_whom_it_stands_for() -> None:
+    text = "The envoy at the UN Palace Jane Doe left. “Using it is a waste,” she said."
+    (said,) = joined({"A": text}, [], [Name("n-1", "Jane Mary Doe", (Mention("A", 27, 35, "Jane Doe"),))])
+    assert said.speaker == "Jane Mary Doe"
+
+
 def test_a_place_in_a_description_names_no_speaker() -> None:
     text = "The mission in New York said talks had failed."
     (said,) = joined({"A": text}, [], [Name("n-1", "New York City", (Mention("A", 15, 23, "New York"),))])

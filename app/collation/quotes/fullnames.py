@@ -46,7 +46,15 @@ def _full(
         ]  # fmt: skip
         if fitting:
             return max(fitting)[1]
-    return by_text.get((quote.siglum, normalize(quote.speaker)), quote.speaker)
+    words = quote.speaker.split()
+    for at, word in enumerate(words):
+        # "Palace Jane Doe": capitals that only happen to stand before the name.
+        if not word[0].isupper():
+            break
+        known = by_text.get((quote.siglum, normalize(" ".join(words[at:]))))
+        if known is not None:
+            return known
+    return quote.speaker
 
 
 def _beside(span: Span, places: Mapping[int, Sequence[tuple[Mention, str]]]) -> Iterator[tuple[Mention, str]]:
