@@ -6,7 +6,7 @@ import pytest
 
 from app.collation import Witness, collate
 from app.collation.coverage import coverage
-from app.collation.coverage.labels import opening
+from app.collation.coverage.labels import of_figure, opening
 from app.collation.prepared import Prepared, prepare
 from app.collation.text import CoverageRow, Figure, Has, Mention, Name, Quote, QuoteStatus, Role, Span
 
@@ -122,9 +122,18 @@ def test_the_order_of_everything_given_changes_nothing(texts: dict[str, Prepared
     assert there == back
 
 
+def test_a_figure_is_labelled_with_what_stands_between_it_and_what_it_counts() -> None:
+    text = prepare("Hundreds of stranded lorries waited. Lorries left.")
+    counted = Figure("f-1", "A", 0, 8, 100, None, "hundreds", None, "stranded lorries")
+    assert of_figure(counted, {"A": text}) == "Hundreds of stranded lorries"
+    assert of_figure(replace(counted, counts="ships"), {"A": text}) == "Hundreds ships"
+    assert of_figure(replace(counted, counts=None), {"A": text}) == "Hundreds"
+
+
 def test_a_label_is_short_and_says_that_it_goes_on() -> None:
     text = "one two three four five six seven, eight nine ten eleven"
     assert opening(text, Span(0, len(text))) == "one two three four five six seven, eight nine…"
     assert opening(text, Span(0, 33)) == "one two three four five six seven"
+    assert opening("unpronounceable " * 9, Span(0, 144)) == "unpronounceable " * 3 + "unpronounceable…"
     assert opening("安" * 100, Span(0, 100)) == "安" * 64 + "…"
     assert opening("\n " * 200_000 + "end", Span(0, 400_003)) == "…"

@@ -8,6 +8,8 @@ from app.collation.prepared import Prepared
 from app.collation.text import Figure, Passage, Quote, Span
 
 _MOST_WORDS, _MOST_LETTERS = 9, 64
+# How far after a figure what it counts may stand: "hundreds of cases", "300 or so unarmed observers".
+_NEAR = 40
 _WORD = regex.compile(r"\S+")
 _TRAILING = " ,;:.!?…–—-\"”“’'«»"
 
@@ -31,7 +33,7 @@ def opening(text: str, span: Span) -> str:
     cut = shown[: words[-1].end()] if words else ""
     label = " ".join(cut.split())
     if len(label) > _MOST_LETTERS:
-        label, cut = label[:_MOST_LETTERS], ""
+        label, cut = label[:_MOST_LETTERS].rpartition(" ")[0] or label[:_MOST_LETTERS], ""
     whole = bool(cut) and not text[start + len(cut) : end].strip()
     return label if whole else label.rstrip(_TRAILING) + "…"
 
@@ -53,10 +55,12 @@ def of_utterance(quotes: list[Quote], texts: Mapping[str, Prepared]) -> str:
 
 
 def of_figure(figure: Figure, texts: Mapping[str, Prepared]) -> str:
-    """A figure as printed and what it counts."""
-    printed = " ".join(texts[figure.siglum].text[figure.start : figure.end].split())
-    counts = figure.counts or ""
-    return f"{printed} {counts}" if counts and not printed.endswith(counts) else printed
+    """A figure with what it counts, as printed where they stand close together."""
+    text, counts = texts[figure.siglum].text, figure.counts or ""
+    counted = text.find(counts, figure.start, figure.end + _NEAR + len(counts)) if counts else -1
+    if counted >= 0:
+        return " ".join(text[figure.start : max(figure.end, counted + len(counts))].split())
+    return " ".join([*text[figure.start : figure.end].split(), *counts.split()])
 
 
 _CLOSENESS = {"verbatim": 0, "close": 1, "reworded": 2, "related": 3}
