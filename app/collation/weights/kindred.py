@@ -1,0 +1,38 @@
+"""Which of some words answer for each other: halt and stop, condemn and denounce. English only.
+
+What two words weigh, and what it means that they are kin, is the aligner's.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+
+from app.collation.weights.kin import LIKENESS_TENTHS
+
+_KIN = re.compile(r"([a-z]+)(\d)")
+
+
+def kindred(stems: Iterable[str]) -> dict[tuple[str, str], float]:
+    """The pairs of kin among some stems of English words, each once in alphabetical order: likeness, 0–1.
+
+    Likeness is that of the words' vectors in a small language model, of the nearest five of each word; it
+    knows words that can stand in one sentence, so opposites (stop, restart) are kin as well as synonyms.
+    Cost: linear in the stems.
+
+    >>> kindred(["denounc", "condemn", "envoy", "ambassador", "halt"])
+    {('condemn', 'denounc'): 0.6, ('ambassador', 'envoy'): 0.5}
+    """
+    wanted, lines = set(stems), _lines()
+    return {
+        (stem, other): int(tenths) / 10
+        for stem in stems
+        if stem in lines
+        for other, tenths in _KIN.findall(lines[stem])
+        if other in wanted
+    }
+
+
+@functools.cache
+def _lines() -> Mapping[str, str]:
+    entries = (entry.partition(" ") for some in LIKENESS_TENTHS.values() for entry in some.split("; "))
+    return {stem: kin for stem, _, kin in entries}
