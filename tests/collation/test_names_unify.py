@@ -1,6 +1,7 @@
 """Who is who: the spellings of one name, in one text and across several."""
 
-from itertools import permutations
+from itertools import permutations, product
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -139,3 +140,22 @@ def test_likeness_and_compatibility_are_symmetric(one: str, other: str) -> None:
     assert alike(one, other) == alike(other, one)
     assert compatible(form(one), form(one))
     assert compatible(form(one), form(other)) == compatible(form(other), form(one))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "pattern", ["saw Ana {}sson. ", "saw {}sson. ", "saw Ana Sonn{}q. ", "saw A{} Ruiz. "]
+)
+def test_twice_the_names_take_not_much_more_than_twice_the_time(pattern: str) -> None:
+    words = ["".join(letters).title() for letters in product("abdfklmnorstuv", repeat=3)]
+
+    def seconds(times: int) -> float:
+        text = prepare("".join(pattern.format(word) for word in words[:times]))
+        found = {"A": mentions("A", text)}
+        start = process_time()
+        unify(found, {"A": text})
+        return process_time() - start
+
+    once = min(seconds(500) for _ in range(2))
+    # Quadratic work would take sixteen times as long.
+    assert min(seconds(2000) for _ in range(2)) < 9 * max(once, 0.02)
