@@ -78,7 +78,7 @@ def _found(texts: Joined) -> Stretches:
     chained = strung(stretches(exact, owner, worth), worth)
     naming = EIGHTHS * np.log2(np.maximum(length, LEAST_LENGTH))
     proven = chained.worth >= naming[chained.i] + naming[chained.j] + EIGHTHS * PROOF
-    grown = extended(texts, chained.of(np.flatnonzero(proven)))
+    grown = extended(texts, chained.of(proven.nonzero()[0]))
     return free(strung(grown.of(order(grown.i, grown.j, grown.a0)), worth))
 
 

@@ -7,13 +7,12 @@ import numpy.typing as npt
 
 from app.collation.align.shared.grams import LongArray
 from app.collation.align.shared.runs import Runs
-from app.collation.align.shared.worth import WorthArray
 
 # Two stretches belong together when no more words than this lie between them on either side, and on one side
 # at most so many more than on the other.
 GAP, SHIFT = 16, 6
 # How many of the next stretches of a pair are looked at: what lies between is noise.
-_AHEAD = 10
+_AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +55,7 @@ def order(*columns: LongArray) -> LongArray:
     return key & ((1 << widths[-1]) - 1)
 
 
-def stretches(found: Runs, owner: LongArray, worth: WorthArray) -> Stretches:
+def stretches(found: Runs, owner: LongArray, worth: LongArray) -> Stretches:
     """Runs as stretches, ordered by pair and place; `worth` is that of all tokens before each."""
     rows = order(owner[found.a], owner[found.b], found.a)
     a0, b0, length = found.a[rows], found.b[rows], found.length[rows]
@@ -64,13 +63,13 @@ def stretches(found: Runs, owner: LongArray, worth: WorthArray) -> Stretches:
     return Stretches(owner[a0], owner[b0], a0, a1, b0, b0 + length, worth[a1] - worth[a0])
 
 
-def strung(found: Stretches, worth: WorthArray) -> Stretches:
+def strung(found: Stretches, worth: LongArray) -> Stretches:
     """String stretches together, each with the next that fits; what two share counts once.
 
     They must be, and stay, ordered by pair and place in the first text.
     """
     before = _before(found)
-    linked = np.flatnonzero(before >= 0)
+    linked = (before >= 0).nonzero()[0]
     if not len(linked):
         return found
     own = found.worth.copy()
@@ -79,7 +78,7 @@ def strung(found: Stretches, worth: WorthArray) -> Stretches:
     upto = np.minimum(found.a0[linked] + np.maximum(overlap, 0), found.a1[linked])
     own[linked] -= worth[upto] - worth[found.a0[linked]]
     rows = order(_heads(before))
-    first = np.flatnonzero(before[rows] < 0)
+    first = (before[rows] < 0).nonzero()[0]
     start = rows[first]
     return Stretches(
         found.i[start],
@@ -101,9 +100,9 @@ def _before(found: Stretches) -> LongArray:
         loose = loose[: np.searchsorted(loose, total - ahead)]
         later = loose + ahead
         gap_a = found.a0[later] - found.a1[loose]
-        near = np.flatnonzero(
+        near = (
             (gap_a <= GAP) & (found.j[later] == found.j[loose]) & (found.i[later] == found.i[loose])
-        )
+        ).nonzero()[0]
         if not len(near):
             break
         loose, later, gap_a = loose[near], later[near], gap_a[near]

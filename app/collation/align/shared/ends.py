@@ -92,7 +92,7 @@ def _followed(number: BriefArray, a: LongArray, b: LongArray) -> tuple[LongArray
         if not len(row):
             break
         step = _steps(ahead[a[row] + on_a[row]], around[b[row] + on_b[row] - SHIFT])
-        moved = np.flatnonzero(step)
+        moved = step.nonzero()[0]
         row, step = row[moved], step[moved].astype(np.int64)
         on_a[row] += step & 15
         on_b[row] += (step & 15) + ((step >> 4) & 15) - SHIFT

@@ -52,7 +52,7 @@ def grams(texts: Joined, owner: LongArray) -> Grams:
     row = np.arange(len(place))
     often = row - np.maximum.accumulate(np.where(entering, row, 0)) >= MOST_TIMES
     # A gram of one text only is no longer of use.
-    heads = np.flatnonzero(fresh)
+    heads = fresh.nonzero()[0]
     common = np.add.reduceat(entering, heads, dtype=np.int64) > 1
     number = np.cumsum(fresh, dtype=np.int64)
     kept = np.repeat(common, np.diff(heads, append=len(place)))
@@ -81,7 +81,7 @@ def _alike(texts: Joined) -> tuple[LongArray, BoolArray]:
     equal = equal[: max(over - 1, 0)]
     paired = np.zeros(len(equal) + 2, np.bool_)
     paired[1:-1] = equal
-    kept = np.flatnonzero(paired[1:] | paired[:-1])
+    kept = (paired[1:] | paired[:-1]).nonzero()[0]
     place = (key[kept] & low).astype(np.int64)
     fresh = ~paired[kept]
     fresh[1:] |= ~_verified(texts, place)

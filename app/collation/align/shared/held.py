@@ -22,10 +22,10 @@ def free(found: Stretches) -> Stretches:
     pair = np.cumsum(change) * (int(found.a1.max()) + 1)
     furthest = np.maximum.accumulate(pair + found.a1)
     holder = np.maximum.accumulate(np.where(pair + found.a1 == furthest, np.arange(total), 0))
-    back = np.flatnonzero((furthest[:-1] >= (pair + found.a1)[1:]) & ~change[1:]) + 1
+    back = ((furthest[:-1] >= (pair + found.a1)[1:]) & ~change[1:]).nonzero()[0] + 1
     # The one that reaches furthest may stand far back.
     held[back] = _lies_in(found, back, holder[back - 1])
-    on = np.flatnonzero((found.a0[1:] == found.a0[:-1]) & ~change[1:])
+    on = ((found.a0[1:] == found.a0[:-1]) & ~change[1:]).nonzero()[0]
     for step in range(1, _AROUND + 1):
         back = back[back >= step]
         # Nothing further back reaches as far.
@@ -36,7 +36,7 @@ def free(found: Stretches) -> Stretches:
             break
         held[back] |= _lies_in(found, back, back - step)
         held[on] |= _lies_in(found, on, on + step) & ~_lies_in(found, on + step, on)
-    return found.of(np.flatnonzero(~held))
+    return found.of((~held).nonzero()[0])
 
 
 def _lies_in(found: Stretches, inner: LongArray, outer: LongArray) -> BoolArray:

@@ -28,15 +28,15 @@ def bridged(texts: Joined, grams: Grams, found: Runs, owner: LongArray) -> Runs:
     same[:-1] &= (owner[a[1:]] == owner[a[:-1]]) & (owner[b[1:]] == owner[b[:-1]])
     far = np.minimum(texts.first[owner[a] + 1], texts.first[owner[b] + 1] - (b - a))
     far = np.where(same, np.append(a[1:], 0), far)
-    blocked = np.flatnonzero(skipped[end - LENGTH + 1] | skipped[end - LENGTH + 1 + b - a])
+    blocked = (skipped[end - LENGTH + 1] | skipped[end - LENGTH + 1 + b - a]).nonzero()[0]
     end = end.copy()
     end[blocked] += _agreeing(texts, end[blocked], (b - a)[blocked], far[blocked], 1)
     near = np.maximum(texts.first[owner[a]], texts.first[owner[b]] - (b - a))
     near[1:] = np.where(same[:-1], end[:-1], near[1:])
-    blocked = np.flatnonzero(skipped[a - 1] | skipped[b - 1])
+    blocked = (skipped[a - 1] | skipped[b - 1]).nonzero()[0]
     start = a.copy()
     start[blocked] -= _agreeing(texts, a[blocked], (b - a)[blocked], near[blocked], -1)
-    first = np.flatnonzero(~np.concatenate(([False], same[:-1] & (start[1:] <= end[:-1]))))
+    first = (~np.concatenate(([False], same[:-1] & (start[1:] <= end[:-1])))).nonzero()[0]
     start, end, away = start[first], np.maximum.reduceat(end, first), (b - a)[first]
     return Runs(start, start + away, end - start)
 
@@ -45,7 +45,7 @@ def _agreeing(texts: Joined, edge: LongArray, away: LongArray, limit: LongArray,
     """How many tokens agree from each edge on (`way` 1) or back (−1), `away` being the other side."""
     won = np.zeros(len(edge), np.int64)
     room = np.maximum((limit - edge) * way, 0)
-    row, width = np.flatnonzero(room), _FIRST_LOOK
+    row, width = room.nonzero()[0], _FIRST_LOOK
     while len(row):
         steps = won[row, None] + np.arange(width)
         steps = np.minimum(steps, room[row, None] - 1)

@@ -48,7 +48,7 @@ def _meetings(found: Grams, beside: LongArray, owner: LongArray, width: int) -> 
     one = np.repeat(np.arange(total), count)
     other = np.arange(len(one)) + np.repeat(partner - np.cumsum(count) + count, count)
     p, q = place[one], place[other]
-    apart = np.flatnonzero(owner[p] != owner[q])
+    apart = (owner[p] != owner[q]).nonzero()[0]
     p, q = p[apart], q[apart]
     keys: LongArray = np.abs(q - p)
     keys <<= width
@@ -63,7 +63,7 @@ def _next_true(cut: BoolArray, total: int) -> LongArray:
     >>> _next_true(np.array([False, True, False]), 4).tolist()
     [2, 2, 4, 4]
     """
-    edges = np.concatenate(([0], np.flatnonzero(cut) + 1, [total]))
+    edges = np.concatenate(([0], cut.nonzero()[0] + 1, [total]))
     rows: LongArray = np.repeat(edges[1:], np.diff(edges))
     return rows
 

@@ -7,12 +7,10 @@ import functools
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from app.collation.align.shared.grams import LongArray
 from app.collation.tokens import FormArray, Joined, tokenize
 from app.collation.weights.frequencies import ZIPF_TENTHS
-
-WorthArray = npt.NDArray[np.int64]
 
 # Worth is counted in eighths of a bit: whole numbers add up the same in any order.
 EIGHTHS = 8
@@ -23,20 +21,23 @@ _SCATTER = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Common:
-    """The commonest words in slots by the hash of their form: `form` of the word in the slot, its `worth`."""
+    """The commonest words in slots by the hash of their form: how much less than most each is worth."""
 
     form: FormArray
-    worth: npt.NDArray[np.int16]
+    less: LongArray
 
 
-def worths(texts: Joined) -> WorthArray:
+def worths(texts: Joined) -> LongArray:
     """The worth of all tokens before each: shape (number of tokens + 1,), eighths of a bit."""
     known = _common()
-    slot = ((texts.form * _SCATTER) >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)
-    total = np.zeros(len(texts.form) + 1, np.int64)
-    each = np.where(known.form[slot] == texts.form, known.worth[slot], np.int16(EIGHTHS * MOST_BITS))
-    np.cumsum(each, out=total[1:])
+    slot = _slots(texts.form)
+    total = np.arange(len(texts.form) + 1, dtype=np.int64) * (EIGHTHS * MOST_BITS)
+    total[1:] -= np.cumsum(known.less[slot] * (known.form[slot] == texts.form))
     return total
+
+
+def _slots(form: FormArray) -> LongArray:
+    return ((form * _SCATTER) >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
 
 
 @functools.cache
@@ -46,10 +47,9 @@ def _common() -> _Common:
         (tenths, " ".join(lines[tenths] for lines in ZIPF_TENTHS.values() if tenths in lines))
         for tenths in range(int(10 * (9 - MOST_BITS / np.log2(10))), 80)
     )
-    common = _Common(np.zeros(1 << _SLOT_BITS, np.uint64), np.zeros(1 << _SLOT_BITS, np.int16))
+    common = _Common(np.zeros(1 << _SLOT_BITS, np.uint64), np.zeros(1 << _SLOT_BITS, np.int64))
     for tenths, words in rows:
         form = tokenize(words).form
-        slot = ((form * _SCATTER) >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)
-        common.form[slot] = form
-        common.worth[slot] = round(EIGHTHS * (9 - tenths / 10) * np.log2(10))
+        common.form[_slots(form)] = form
+        common.less[_slots(form)] = max(0, round(EIGHTHS * (MOST_BITS - (9 - tenths / 10) * np.log2(10))))
     return common
