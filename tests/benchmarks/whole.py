@@ -5,11 +5,12 @@ import importlib
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from itertools import combinations
 from pathlib import Path
 from statistics import median
 
-from app.collation import Pairs, Witness, collate
+from app.collation import Kept, Pairs, Witness, collate
 from app.collation.text import siglum_at
 from app.config import folder
 from tests.benchmarks.clock import alternated, wall
@@ -141,9 +142,16 @@ def _ours(texts: Sequence[str]) -> Callable[[], object]:
 def _one_more(texts: Sequence[str]) -> Callable[[], object]:
     """Collate again with everything kept from all articles but the last, as the app does after an upload."""
     witnesses = _witnesses(texts)
-    kept: Pairs = {}
-    collate(witnesses[:-1], kept)
-    return lambda: collate(witnesses, dict(kept))
+    pairs: Pairs = {}
+    kept = Kept()
+    collate(witnesses[:-1], pairs, kept=kept)
+
+    def work() -> object:
+        # A collation keeps what it found: each run starts from what the first one left.
+        left = {one.name: dict(getattr(kept, one.name)) for one in fields(kept)}
+        return collate(witnesses, dict(pairs), kept=Kept(**left))
+
+    return work
 
 
 def _witnesses(texts: Sequence[str]) -> list[Witness]:
