@@ -29,11 +29,15 @@ _Link = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Spans:
-    """The spans that alignments join, once each, and their addresses; `a`, `b`: which two each one joins."""
+    """The spans that alignments join, once each, and their addresses; `ends`: which two each one joins.
+
+    `a`, `b`: the same as arrays.
+    """
 
     number: Mapping[_Where, int]
     places: Sequence[_Where]
     anchors: Sequence[str]
+    ends: Sequence[tuple[int, int]]
     a: IntArray
     b: IntArray
 
@@ -97,14 +101,15 @@ def closest(kinds: Iterable[AlignmentKind]) -> AlignmentKind:
 
 def _spans(alignments: Sequence[Alignment], sha256: Mapping[str, str]) -> _Spans:
     number: dict[_Where, int] = {}
-    ends = [
+    flat = [
         number.setdefault((place.siglum, place.start, place.end), len(number))
         for found in alignments
         for place in (found.a, found.b)
     ]
-    a, b = np.array(ends, np.int32).reshape(-1, 2).T
+    ends = list(zip(flat[::2], flat[1::2], strict=True))
+    a, b = np.array(flat, np.int32).reshape(-1, 2).T
     anchors = [anchor(sha256[siglum], start, end) for siglum, start, end in number]
-    return _Spans(number, list(number), anchors, a, b)
+    return _Spans(number, list(number), anchors, ends, a, b)
 
 
 def _ranking(alignments: Sequence[Alignment], spans: _Spans) -> IntArray:
@@ -114,7 +119,8 @@ def _ranking(alignments: Sequence[Alignment], spans: _Spans) -> IntArray:
     """
     keys: list[IntArray] = []
     for names in ([siglum for siglum, _, _ in spans.places], spans.anchors):
-        key = np.unique(np.array(names, dtype=np.str_), return_inverse=True)[1].astype(np.int32)
+        rank = {name: n for n, name in enumerate(sorted(set(names)))}
+        key = np.array([rank[name] for name in names], np.int32)
         one, other = key[spans.a], key[spans.b]
         keys += [np.maximum(one, other), np.minimum(one, other)]
     score = np.array([-found.score for found in alignments])
@@ -215,20 +221,23 @@ def _readings(
     sha256: Mapping[str, str],
 ) -> list[Reading]:
     """What each witness has of a passage: all spans of its node from the first start to the last end."""
-    of_node: dict[int, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    of_node: dict[int, list[int]] = {}
+    ranks: dict[int, int] = {}
     for at in group:
         rank = _RANK[alignments[at].kind]
-        for span in (int(spans.a[at]), int(spans.b[at])):
-            held, ranks = of_node[node_of[span]]
-            held.add(span)
-            ranks.add(rank)
+        for span in spans.ends[at]:
+            node = node_of[span]
+            of_node.setdefault(node, []).append(span)
+            ranks[node] = min(rank, ranks.get(node, rank))
     readings = []
-    for held, ranks in of_node.values():
-        places = [spans.places[span] for span in held]
-        where = places[0][0], min(start for _, start, _ in places), max(end for _, _, end in places)
-        number = spans.number.get(where)
-        name = anchor(sha256[where[0]], *where[1:]) if number is None else spans.anchors[number]
-        readings.append(Reading(*where, name, KINDS[min(ranks)]))
+    for node, held in of_node.items():
+        siglum, start, end = spans.places[held[0]]
+        for span in held[1:]:
+            _, first, last = spans.places[span]
+            start, end = min(start, first), max(end, last)
+        number = spans.number.get((siglum, start, end))
+        name = anchor(sha256[siglum], start, end) if number is None else spans.anchors[number]
+        readings.append(Reading(siglum, start, end, name, KINDS[ranks[node]]))
     return sorted(readings, key=lambda reading: reading.siglum)
 
 
