@@ -5,6 +5,7 @@ of codes is not known here.
 """
 
 import functools
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from app.collation.tokens import rules
 
 CodeArray = npt.NDArray[np.uint8]
+PointArray = TypeVar("PointArray", npt.NDArray[np.uint16], npt.NDArray[np.uint32], npt.NDArray[np.int64])
 
 # No token holds a break; a special character calls for the pattern. Below FIRST_DIGIT stand no words.
 # A foreign letter makes words like any other, of which the normal forms must be looked up; an unspaced one is
@@ -64,7 +66,7 @@ def _of_points(points: npt.NDArray[np.uint16] | npt.NDArray[np.uint32]) -> CodeA
         return np.where(points > 0xFFFF, np.uint8(SPECIAL), _of_points(points.astype(np.uint16)))
     found = kept[points]
     if np.any(found == _UNKNOWN):
-        for point in np.unique(points[found == _UNKNOWN]).tolist():
+        for point in different(points[found == _UNKNOWN]).tolist():
             kept[point] = code(chr(point))
         found = kept[points]
     return found
@@ -79,6 +81,17 @@ def _latin() -> bytes:
 def _plane() -> CodeArray:
     """The codes of the characters met so far: each says the same whoever asks first."""
     return np.full(0x10000, _UNKNOWN, np.uint8)
+
+
+def different(values: PointArray) -> PointArray:
+    """The different ones, sorted. What numpy has for this loads its masked arrays first, in 10 ms.
+
+    >>> different(np.array([7, 3, 7], np.uint32)).tolist()
+    [3, 7]
+    """
+    ordered: PointArray = np.sort(values)
+    found: PointArray = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    return found
 
 
 def code(char: str) -> int:

@@ -20,6 +20,7 @@ from app.collation.tokens.characters import (
     SPECIAL,
     UNSPACED,
     CodeArray,
+    different,
 )
 from app.collation.tokens.rules import TOKEN
 
@@ -93,7 +94,7 @@ def _zones(codes: CodeArray, irregular: PlaceArray) -> PlaceArray:
     if not len(irregular):
         return np.zeros((0, 2), np.int64)
     breaks = np.flatnonzero(codes == BREAK_CODE)
-    after = np.unique(np.searchsorted(breaks, irregular))
+    after = different(np.searchsorted(breaks, irregular))
     first, last = breaks[after - 1], breaks[after] - 1
     # To begin anew costs more than to read a few words between.
     apart = first[1:] - last[:-1] > _WORTHWHILE

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from app.collation.tokens.characters import FOREIGN, OF_FORM, CodeArray
+from app.collation.tokens.characters import FOREIGN, OF_FORM, CodeArray, different
 from app.collation.tokens.cutting import Cut, PlaceArray
 from app.collation.tokens.rules import ACRONYMS, normalize
 
@@ -66,8 +66,8 @@ def _foreign(codes: CodeArray, start: PlaceArray) -> PlaceArray:
 def _of_characters(text: str, place: PlaceArray) -> FormArray:
     """The numbers of tokens of one character: in text without spaces all tokens are."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)[place]
-    different = np.unique(points)
-    numbers: FormArray = _of_each(map(chr, different.tolist()))[np.searchsorted(different, points)]
+    found = different(points)
+    numbers: FormArray = _of_each(map(chr, found.tolist()))[np.searchsorted(found, points)]
     return numbers
 
 
