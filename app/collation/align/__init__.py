@@ -2,6 +2,7 @@
 
     stack       the texts as numbers, once each
     rarity      what a stem weighs between two texts
+    kin         stems that are not the same, but answer for each other
     candidates  sentence pairs that share words
     scoring     how likely a pair belongs side by side
     choice      the pairs worth a closer look
@@ -25,6 +26,7 @@ from app.collation.align.candidates import candidates
 from app.collation.align.choice import Chosen, likely, twins
 from app.collation.align.closeness import Met, kinds, met, telling
 from app.collation.align.evidence import evidence
+from app.collation.align.kin import Kin, kin
 from app.collation.align.matching import Matches, Spans, cells, longest_runs, matches
 from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import Side, sides
@@ -35,7 +37,7 @@ from app.collation.text import AlignmentKind, Evidence, Span
 from app.collation.weights import BoolArray, FloatArray
 
 # A pair whose wordings have little in common needs stronger evidence.
-_RELATED_THRESHOLD = 0.33
+_RELATED_THRESHOLD = 0.28
 # So many tokens are aligned in one step: enough to make the steps few, and few enough for a small machine.
 _AT_ONCE = 200_000
 
@@ -76,6 +78,7 @@ def align_all(texts: Sequence[Indexed], pairs: Sequence[tuple[int, int]]) -> lis
     # A text that is there twice is one text.
     place = {one.text.sha256: n for n, one in enumerate(texts)}
     stacked = stack(texts)
+    kindred = kin(stacked)
     known = [(place[texts[one].text.sha256], place[texts[other].text.sha256]) for one, other in pairs]
     mirrored = [texts[other].text.sha256 < texts[one].text.sha256 for one, other in known]
     first, second = (
@@ -85,7 +88,7 @@ def align_all(texts: Sequence[Indexed], pairs: Sequence[tuple[int, int]]) -> lis
     found = [
         alignments
         for some in _steps(stacked, first, second)
-        for alignments in _aligned(stacked, first[some], second[some])
+        for alignments in _aligned(stacked, kindred, first[some], second[some])
     ]
     return [
         tuple(sorted((one.mirrored() for one in of_pair), key=_place)) if turned else tuple(of_pair)
@@ -105,13 +108,13 @@ def _steps(stacked: Stack, first: LongArray, second: LongArray) -> Iterator[slic
     yield from (slice(start, stop) for start, stop in pairwise(edges))
 
 
-def _aligned(stacked: Stack, first: LongArray, second: LongArray) -> list[list[PairAlignment]]:
+def _aligned(stacked: Stack, known: Kin, first: LongArray, second: LongArray) -> list[list[PairAlignment]]:
     """The alignments of each pair of texts in order; the first text has the smaller hash."""
     a, b, shared = sides(stacked, first, second)
     equal = twins(stacked, first, second)
     # A text says nothing about itself but that it is the same.
     others = shared.take(np.flatnonzero((first != second)[shared.pair]))
-    chosen = likely(stacked, first, second, candidates(stacked, a, b, others), equal).and_(equal)
+    chosen = likely(stacked, first, second, candidates(stacked, known, a, b, others), equal).and_(equal)
     spans = _spans(stacked, a, b, chosen)
     shares = np.flatnonzero(spans.stop_a > spans.start_a)
     pair, score, spans = chosen.pair[shares], chosen.score[shares], spans.take(shares)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.collation.align.kin import Kin, related
 from app.collation.align.ragged import LongArray, firsts, spread
 from app.collation.align.rarity import Shared, Side
 from app.collation.align.stack import Stack
@@ -26,7 +27,8 @@ class Candidates:
     """Sentence pairs with words in common, ordered by (`pair`, `a`, `b`); one row each in all arrays.
 
     `pair`: which pair of texts. `a`, `b`: the sentences, numbered in their texts. `containment`: the shared
-    weight over the geometric mean of both sentences' weights, 0–1, as cosine similarity but for sets.
+    weight, kindred words counting in part, over the geometric mean of both sentences' weights, 0–1, as cosine
+    similarity but for sets.
     `neighbours`: the best containment among the eight sentence pairs around. `plain`: how many shared words
     are neither name nor number nor in a stock phrase. `number`: the rarity of the shared numbers. `place_a`,
     `place_b`: how far into its text each stands, 0–1. `quoted_a`, `quoted_b`: holds a quotation mark.
@@ -82,7 +84,7 @@ class _Cells:
         return np.where(self.numbers[at] == wanted, values[at], 0.0)
 
 
-def candidates(stacked: Stack, a: Side, b: Side, shared: Shared) -> Candidates:
+def candidates(stacked: Stack, known: Kin, a: Side, b: Side, shared: Shared) -> Candidates:
     """All sentence pairs that share words not too common to say anything, and enough of them.
 
     Symmetric: with the sides exchanged it holds the same pairs, exchanged. Cost: O(length of both texts) for
@@ -90,16 +92,17 @@ def candidates(stacked: Stack, a: Side, b: Side, shared: Shared) -> Candidates:
     """
     grid = _grid(stacked, a, b)
     shared = _affordable(stacked, a, b, shared)
+    shared, worth, same = _with_kin(stacked, known, a, b, shared)
     meetings, stem = _meetings(stacked, a, b, shared, grid)
     cells, at = _cells(grid, meetings)
     # Of two very long texts these take more room than all that is kept.
     del meetings
-    mass = np.bincount(at, a.weight[shared.a][stem], len(cells.numbers))
+    mass = np.bincount(at, worth[stem], len(cells.numbers))
     scale_a, scale_b = (
         1.0 / np.sqrt(np.maximum(_masses(stacked, side, slots), _LEAST_MASS))
         for side, slots in ((a, grid.rows), (b, grid.columns))
     )
-    containment = mass * scale_a[cells.row] * scale_b[cells.column]
+    containment = np.minimum(mass * scale_a[cells.row] * scale_b[cells.column], 1.0)
     held = np.flatnonzero(containment >= _LEAST_CONTAINMENT)
     row, column = cells.row[held], cells.column[held]
     pair = grid.pair[row]
@@ -116,8 +119,8 @@ def candidates(stacked: Stack, a: Side, b: Side, shared: Shared) -> Candidates:
         b=second,
         containment=containment[held],
         neighbours=_neighbours(grid, cells, containment, held),
-        plain=total(a.plain[shared.a].astype(np.float64)),
-        number=total((a.number * a.rarity)[shared.a]),
+        plain=total((a.plain[shared.a] & same).astype(np.float64)),
+        number=total((a.number * a.rarity)[shared.a] * same),
         place_a=first / np.maximum(1, np.diff(grid.rows)[pair]),
         place_b=second / np.maximum(1, np.diff(grid.columns)[pair]),
         quoted_a=stacked.quoted[stacked.sentences[a.text[pair]] + first],
@@ -158,6 +161,11 @@ def _affordable(stacked: Stack, a: Side, b: Side, shared: Shared) -> Shared:
     some occurrences of one, keeps the answer independent of the order of the texts.
     """
     shared = shared.take(np.flatnonzero(a.weight[shared.a] > 0))
+    return shared.take(np.flatnonzero(_paid(stacked, a, b, shared)))
+
+
+def _paid(stacked: Stack, a: Side, b: Side, shared: Shared) -> BoolArray:
+    """Which stems the budgets of their pairs pay for. `shared` is ordered by pair."""
     sentences = np.diff(stacked.term_table.first)
     cost = sentences[a.term[shared.a]] * sentences[b.term[shared.b]]
     length = np.diff(stacked.tokens)
@@ -167,7 +175,19 @@ def _affordable(stacked: Stack, a: Side, b: Side, shared: Shared) -> Shared:
     edges = np.searchsorted(shared.pair, np.arange(len(a.text) + 1))
     for pair in np.flatnonzero(spent > allowed).tolist():
         limit[pair] = _dearest(cost[edges[pair] : edges[pair + 1]], int(allowed[pair]))
-    return shared.take(np.flatnonzero(cost <= limit[shared.pair]))
+    return np.asarray(cost <= limit[shared.pair])
+
+
+def _with_kin(
+    stacked: Stack, known: Kin, a: Side, b: Side, shared: Shared
+) -> tuple[Shared, FloatArray, BoolArray]:
+    """What both texts have, then what is kin in them: rows, what each is worth, and which are the same."""
+    other, worth = related(stacked, known, a, b)
+    some = np.flatnonzero(_paid(stacked, a, b, other))
+    other = other.take(some)
+    both = Shared(*(np.concatenate(rows) for rows in zip(shared.rows, other.rows, strict=True)))
+    same = np.arange(len(both.pair)) < len(shared.pair)
+    return both, np.concatenate((a.weight[shared.a], worth[some])), same
 
 
 def _dearest(cost: LongArray, budget: int) -> int:

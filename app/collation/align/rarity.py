@@ -47,6 +47,11 @@ class Shared:
     a: LongArray
     b: LongArray
 
+    @property
+    def rows(self) -> tuple[LongArray, LongArray, LongArray]:
+        """All three columns."""
+        return self.pair, self.a, self.b
+
     def take(self, some: LongArray) -> "Shared":
         """Some of them, by their places here."""
         return Shared(self.pair[some], self.a[some], self.b[some])
