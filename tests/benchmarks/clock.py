@@ -7,6 +7,7 @@ from time import perf_counter, process_time
 
 # A run shorter than this is repeated until it is not: the clock's steps would show.
 _SHORTEST = 0.02
+_WARMING = 1.0
 _ROUNDS = 5
 
 
@@ -39,7 +40,7 @@ def alternated(
     Whatever has used up its patience is left out of further rounds.
     """
     spent = {name: [seconds(work)] for name, work in works.items()}
-    times = {name: max(1, round(_SHORTEST / max(first, 1e-6))) for name, (first,) in spent.items()}
+    times = {name: _times(work, spent[name][0]) for name, work in works.items()}
     measured: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(rounds):
         for name, work in works.items():
@@ -47,3 +48,9 @@ def alternated(
                 measured[name].append(seconds(work, times[name]))
                 spent[name].append(measured[name][-1] * times[name])
     return {name: median(measured[name] or spent[name]) for name in works}
+
+
+def _times(work: Callable[[], object], first: float) -> int:
+    """How often a short run has to be repeated; the first run, which builds tables, does not tell."""
+    again = seconds(work) if first < _WARMING else first
+    return max(1, round(_SHORTEST / max(again, 1e-6)))
