@@ -18,6 +18,7 @@ _MOST_CHOICES = 300
 _SAYS = 0.5
 # No sentence has so many tokens: a place in one, or a difference of two, fits into so many bits.
 _BITS = 12
+_FAR = 1 << _BITS + 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -216,12 +217,12 @@ class _Taking:
             distance = np.minimum(distance, self._to_new(left, new))
 
     def _distances(self, runs: _Runs) -> LongArray:
-        """How far each run is from the nearest pair made so far; 0 where none is."""
+        """How far each run is from the nearest pair made so far; too far for any where none is."""
         made = self.matches()
         edges = np.searchsorted(made.span, np.arange(self._spans + 1))
         span = self._met.span[runs.first]
         count = edges[span + 1] - edges[span]
-        best = np.zeros(len(span), np.int64)
+        best = np.full(len(span), _FAR)
         some = np.flatnonzero(count)
         if not len(some):
             return best
@@ -236,7 +237,7 @@ class _Taking:
         met = self._met
         edges = np.searchsorted(met.span[new], np.arange(self._spans + 1))
         span = met.span[runs.first]
-        best = np.full(len(span), np.iinfo(np.int64).max)
+        best = np.full(len(span), _FAR)
         for nth in range(int(np.diff(edges).max(initial=0))):
             some = np.flatnonzero(edges[span] + nth < edges[span + 1])
             cell, pair = runs.first[some], new[edges[span[some]] + nth]
