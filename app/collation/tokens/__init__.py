@@ -40,7 +40,9 @@ class Tokens:
     @cached_property
     def norm(self) -> tuple[str, ...]:
         """The normal forms: n strings, made when first asked for."""
-        return tuple([normalize(printed) for printed in self.printed])
+        printed = self.printed
+        known = {word: normalize(word) for word in dict.fromkeys(printed)}
+        return tuple(map(known.__getitem__, printed))
 
     @property
     def printed(self) -> list[str]:

@@ -6,6 +6,7 @@ What is known of the two texts at hand does not belong here: that is the aligner
 import functools
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,8 @@ _STEMMERS = {
 }  # fmt: skip
 # A text in a language must be full of that language's commonest words.
 _COMMONEST, _LEAST_SHARE, _SAMPLE = 60, 0.15, 5000
+# Of stems found no more are kept than a few hundred articles have, and none of what is no word.
+_MOST_KEPT, _LONGEST_KEPT = 1 << 16, 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,9 +65,13 @@ def words(tokens: Tokens, stock: tuple[str, ...] = ()) -> Words:
     [0.05, 1.0]
     """
     language = language_of(tokens)
-    stems = _stems(tokens.norm, language)
     table = _surprisal(language)
-    bits = np.array([table.get(stem, RARE_BITS) for stem in stems], dtype=np.float64)
+    # Half the words of an article are repeats.
+    different = tuple(dict.fromkeys(tokens.norm))
+    stem_of = dict(zip(different, _stems(different, language), strict=True))
+    stems = tuple(map(stem_of.__getitem__, tokens.norm))
+    bits_of = {stem: table.get(stem, RARE_BITS) for stem in stem_of.values()}
+    bits = np.array([bits_of[stem] for stem in stems], dtype=np.float64)
     weight = np.clip((bits - SILENT_BITS) / (TELLING_BITS - SILENT_BITS), 0.0, 1.0)
     return Words(language, stems, bits, weight, _in_stock(tokens.norm, stock))
 
@@ -78,10 +85,10 @@ def language_of(tokens: Tokens) -> str:
     >>> language_of(tokenize("安理会"))
     ''
     """
-    sample = tokens.norm[:_SAMPLE]
-    shares = {language: sum(norm in common for norm in sample) for language, common in _commonest().items()}
+    sample = Counter(tokens.norm[:_SAMPLE])
+    shares = {language: sum(map(sample.__getitem__, common)) for language, common in _commonest().items()}
     language = max(shares, key=lambda name: (shares[name], name == "en"))
-    return language if shares[language] >= max(1, _LEAST_SHARE * len(sample)) else UNKNOWN
+    return language if shares[language] >= max(1, _LEAST_SHARE * sample.total()) else UNKNOWN
 
 
 def stock_digest(stock: Sequence[str] = ()) -> str:
@@ -129,9 +136,26 @@ def _surprisal(language: str) -> dict[str, float]:
 def _stems(norms: tuple[str, ...], language: str) -> tuple[str, ...]:
     if language not in _STEMMERS:
         return norms
+    known = _known_stems()[language]
+    unknown = [norm for norm in norms if norm not in known]
+    found = dict(zip(unknown, _stemmed(unknown, language), strict=True))
+    stems = tuple([found[norm] if norm in found else known[norm] for norm in norms])
+    if len(known) + len(found) <= _MOST_KEPT and all(len(norm) <= _LONGEST_KEPT for norm in found):
+        known.update(found)
+    return stems
+
+
+@functools.cache
+def _known_stems() -> dict[str, dict[str, str]]:
+    """The stems found so far, which are the same whoever asked for them: texts have most words in common."""
+    return {language: {} for language in _STEMMERS}
+
+
+def _stemmed(norms: Sequence[str], language: str) -> list[str]:
     # Snowball's English stemmer keeps the s of U.S.; a possessive is no part of a name.
     bare = [norm.removesuffix("'s") for norm in norms]
-    return tuple(Stemmer.Stemmer(_STEMMERS[language]).stemWords(bare))
+    stems: list[str] = Stemmer.Stemmer(_STEMMERS[language]).stemWords(bare)
+    return stems
 
 
 @functools.lru_cache(maxsize=8)
