@@ -151,7 +151,7 @@ def _cells(grid: _Grid, meeting: LongArray) -> tuple[_Cells, LongArray]:
 
 def _budget(tokens: LongArray) -> LongArray:
     """How many shared occurrences may be looked at: enough for any articles, and linear for any text."""
-    return 100_000 + 2 * tokens
+    return 100_000 + tokens
 
 
 def _affordable(stacked: Stack, a: Side, b: Side, shared: Shared) -> Shared:
