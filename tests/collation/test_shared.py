@@ -1,6 +1,7 @@
 """Shared passages: what is found, and what holds for whatever texts."""
 
-from itertools import combinations
+from dataclasses import fields
+from itertools import combinations, pairwise
 from time import process_time
 
 import numpy as np
@@ -9,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.collation import Witness
-from app.collation.align.shared import Shared, shared
+from app.collation.align.shared import Shared, shared, shared_tokens
+from app.collation.align.shared.chains import Stretches, order
 from app.collation.align.shared.grams import MOST_TIMES, grams
+from app.collation.align.shared.held import free
 from app.collation.align.shared.repeats import bridged
-from app.collation.align.shared.runs import runs
+from app.collation.align.shared.runs import _ordered, runs
 from app.collation.tokens import join, tokenize
 
 WORDS = [
@@ -112,6 +115,14 @@ def test_a_third_text_changes_nothing_between_two(several: list[str]) -> None:
 
 
 @quick
+@given(st.lists(texts, max_size=4))
+def test_texts_that_are_cut_already_share_the_same(several: list[str]) -> None:
+    before, after = shared(several), shared_tokens([tokenize(text) for text in several])
+    for column in fields(Shared):
+        assert getattr(before, column.name).tolist() == getattr(after, column.name).tolist()
+
+
+@quick
 @given(texts, texts)
 def test_passages_lie_on_tokens_in_order_and_none_in_another(one: str, other: str) -> None:
     found = rows(shared((one, other)))
@@ -132,7 +143,7 @@ def test_a_text_shares_itself_whole_with_its_copy(text: str) -> None:
 
 
 @quick
-@given(prose, prose, st.lists(st.sampled_from(WORDS), min_size=14, max_size=20).map(" ".join))
+@given(prose, prose, st.permutations(WORDS).map(" ".join))
 def test_enough_words_in_a_row_always_count(one: str, other: str, both: str) -> None:
     found = rows(shared((f"{one}\n{both}\nOnly here.", f"{other}\nElsewhere.\n{both}")))
     assert any(a <= len(one) + 1 and len(one) + 1 + len(both) <= end for a, end, *_ in found)
@@ -164,6 +175,34 @@ def test_twice_the_repetition_takes_about_twice_the_time(words: list[str]) -> No
     seconds(1000)
     short = min(seconds(30_000 // len(words)) for _ in range(3))
     assert min(seconds(120_000 // len(words)) for _ in range(3)) < 12 * short + 0.02
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2**50)), min_size=1, max_size=30))
+def test_rows_are_ordered_the_same_when_their_columns_are_too_wide_for_one_number(pairs: list[Row]) -> None:
+    first, second = np.array(pairs, np.int64).T
+    expected = sorted(range(len(pairs)), key=lambda row: pairs[row])
+    assert order(first, second).tolist() == expected
+    assert order(first, second << 12).tolist() == expected
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 2)), min_size=1, max_size=30).map(sorted))
+def test_rows_without_a_neighbour_in_common_stay_apart(pairs: list[Row]) -> None:
+    group, beside = np.array(pairs, np.int64).T
+    rows, same = _ordered(group, beside)
+    wide_rows, wide_same = _ordered(group << 40, beside)
+    assert [pairs[row] for row in rows.tolist()] == pairs
+    assert same.tolist() == [one == other and one[1] > 0 for one, other in pairwise(pairs)]
+    assert (rows.tolist(), same.tolist()) == (wide_rows.tolist(), wide_same.tolist())
+
+
+def test_a_passage_that_lies_in_one_far_before_it_is_left_out() -> None:
+    start = np.arange(100)
+    end = np.where(start == 0, 1000, start + 9)
+    one = np.zeros(100, np.int64)
+    # Others between lie in none: their other sides are elsewhere.
+    away = np.where((start > 0) & (start < 90), 5000 + 20 * start, start)
+    found = free(Stretches(one, one + 1, start, end, away, away + end - start, one))
+    assert found.a0.tolist() == list(range(90))
 
 
 def test_a_hundred_copies_share_one_passage_each(seeds: tuple[Witness, ...]) -> None:

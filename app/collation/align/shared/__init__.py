@@ -18,7 +18,7 @@ from app.collation.align.shared.held import free
 from app.collation.align.shared.repeats import bridged
 from app.collation.align.shared.runs import runs
 from app.collation.align.shared.worth import EIGHTHS, worths
-from app.collation.tokens import Joined, join
+from app.collation.tokens import Joined, Tokens, join, rejoin
 
 # A passage must be worth so many bits more than it takes to name a place in either text: below lie the names,
 # formulas and accidents that any two texts on one subject share.
@@ -63,10 +63,21 @@ def shared(texts: Sequence[str]) -> Shared:
     >>> one[found.a_start[0] : found.a_end[0]], other[found.b_start[0] : found.b_end[0]]
     ('Grain is moving through the southern port again', 'Grain is now moving through the southern port again')
     """
-    # The stages see the texts in an order of their own, which only the texts decide.
-    ranked = np.array(sorted(range(len(texts)), key=lambda text: (len(texts[text]), texts[text])), np.int64)
-    joined = join([texts[text] for text in ranked.tolist()])
-    return _named(joined, _found(joined), ranked)
+    ranked = _ranked(texts)
+    joined = join([texts[text] for text in ranked])
+    return _named(joined, _found(joined), np.array(ranked, np.int64))
+
+
+def shared_tokens(several: Sequence[Tokens]) -> Shared:
+    """What `shared` finds in the texts of these tokens, without cutting them again."""
+    ranked = _ranked([tokens.text for tokens in several])
+    joined = rejoin([several[text] for text in ranked])
+    return _named(joined, _found(joined), np.array(ranked, np.int64))
+
+
+def _ranked(texts: Sequence[str]) -> list[int]:
+    """The order in which the stages see the texts: one of their own, which only the texts decide."""
+    return sorted(range(len(texts)), key=lambda text: (len(texts[text]), texts[text]))
 
 
 def _found(texts: Joined) -> Stretches:
@@ -112,4 +123,4 @@ def _named(texts: Joined, found: Stretches, ranked: LongArray) -> Shared:
     )
 
 
-__all__ = ["Shared", "shared"]
+__all__ = ["Shared", "shared", "shared_tokens"]
