@@ -82,12 +82,18 @@ def test_what_is_kept_changes_no_answer_when_an_article_comes_or_goes(
 def test_what_is_kept_is_not_sought_again(seeds: tuple[Witness, ...], found: Collation) -> None:
     kept, pairs = Kept(), dict[tuple[str, str], object]()
     collate(seeds, kept=kept)
-    texts, indexed = dict(kept.texts), dict(kept.indexed)
+    texts, indexed, variants, own = (
+        dict(kept.texts),
+        dict(kept.indexed),
+        dict(kept.variants),
+        dict(kept.claims),
+    )
     again = collate(seeds, pairs, kept=kept)  # type: ignore[arg-type]
     assert pairs == {}
     assert all(kept.texts[sha256] is text for sha256, text in texts.items())
     assert all(kept.indexed[sha256] is text for sha256, text in indexed.items())
-    assert {id(one.variants) for one in again.passages} == {id(held) for held in kept.variants.values()}
+    assert all(kept.variants[readings] is held for readings, held in variants.items())
+    assert all(kept.claims[key] is held for key, held in own.items())
 
 
 def test_a_text_that_left_is_not_kept(seeds: tuple[Witness, ...]) -> None:
