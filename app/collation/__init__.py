@@ -5,7 +5,8 @@ textual collation, one module each, and each imports only what stands before it:
 
     1, 2  tokens, sentences, weights   tokenize and normalise: what the words are, and what they say
     3     align, passages              what two texts share; what n texts share
-    4     apparatus, coverage          where the readings differ; who has how much of whom
+    4     quotes, figures, names       what one text asserts; `claims` lays several texts' together
+          apparatus, coverage          where the readings differ; who has what, and how much of whom
     5     layout                       cut a text into runs, a passage into a table, ready to be shown
 """
 
@@ -14,17 +15,22 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import combinations, groupby
+from typing import TypeVar
 
 from app.collation.align import Indexed, PairAlignment, Prepared, align_all, index, prepare
 from app.collation.apparatus import all_variants
-from app.collation.coverage import overlap
+from app.collation.apparatus.claimed import asserted, in_the_light_of
+from app.collation.claims import Claims, OwnClaims, claims, own_claims
+from app.collation.coverage import coverage, overlap
 from app.collation.passages import join
 from app.collation.text import (
     Algorithm,
     Alignment,
     Collation,
+    Figure,
     Passage,
     Place,
+    Quote,
     Reading,
     Variant,
     Witness,
@@ -34,7 +40,7 @@ from app.collation.text import (
 from app.collation.weights import stock_digest, stock_spans
 
 # Bumped by hand with every change of what is found: kept results of another version are not used.
-ALGORITHM = Algorithm("variorum", "2")
+ALGORITHM = Algorithm("variorum", "3")
 
 # The hashes of two texts, the smaller first.
 Pair = tuple[str, str]
@@ -43,6 +49,7 @@ Pairs = MutableMapping[Pair, Sequence[PairAlignment]]
 
 # The sigla of two witnesses and the hashes of their texts.
 Sides = tuple[str, str, str, str]
+_Claim = TypeVar("_Claim", Figure, Quote)
 
 
 @dataclass(slots=True)
@@ -50,14 +57,16 @@ class Kept:
     """What one collation found that the next may start from: give the same one to both.
 
     It holds what the last collation used, and no more: texts cut and weighed, by hash; the alignments between
-    witnesses; the variants by the readings of a passage. An article that comes to fifty others then costs its
-    own pairs and its own passages. For one list of stock phrases, and one collation at a time.
+    witnesses; the variants by the readings of a passage; what each text asserts. An article that comes to
+    fifty others then costs its own pairs and its own passages. For one list of stock phrases, and one
+    collation at a time.
     """
 
     texts: dict[str, Prepared] = field(default_factory=dict)
     indexed: dict[str, Indexed] = field(default_factory=dict)
     alignments: dict[Sides, tuple[Alignment, ...]] = field(default_factory=dict)
     variants: dict[tuple[Reading, ...], tuple[Variant, ...]] = field(default_factory=dict)
+    claims: dict[tuple[str, str], OwnClaims] = field(default_factory=dict)
 
 
 def collate(
@@ -92,7 +101,10 @@ def _collated(witnesses: Sequence[Witness], pairs: Pairs, stock: tuple[str, ...]
     prepared = _prepared(witnesses, stock, kept)
     found = _alignments(prepared, pairs, kept)
     joined, alignments = join(found, {siglum: text.sha256 for siglum, text in prepared.items()}, sigla)
-    passages = _with_variants(joined, prepared, kept)
+    own = own_claims(prepared, kept.claims)
+    kept.claims = {key: kept.claims[key] for key in ((n, text.sha256) for n, text in prepared.items())}
+    claimed = claims(own, prepared, alignments, joined)
+    passages = _judged(_with_variants(joined, prepared, kept), prepared, claimed)
     kept.alignments = dict.fromkeys(_sides(prepared), ())
     for (one, other), between in groupby(alignments, lambda found: (found.a.siglum, found.b.siglum)):
         kept.alignments[one, other, prepared[one].sha256, prepared[other].sha256] = tuple(between)
@@ -102,6 +114,18 @@ def _collated(witnesses: Sequence[Witness], pairs: Pairs, stock: tuple[str, ...]
         alignments=alignments,
         passages=passages,
         overlap=overlap(sigla, list(prepared.values()), alignments),
+        quotes=claimed.quotes,
+        figures=claimed.figures,
+        figure_relations=claimed.relations,
+        names=claimed.names,
+        coverage=coverage(
+            {witness.siglum: witness.role for witness in witnesses},
+            prepared,
+            passages,
+            claimed.quotes,
+            claimed.figures,
+            claimed.names,
+        ),
     )
 
 
@@ -189,6 +213,25 @@ def _with_variants(
         Passage(one.id, one.number, one.kind, one.readings, variants)
         for one, variants in zip(passages, found, strict=True)
     )
+
+
+def _judged(
+    passages: Sequence[Passage], prepared: Mapping[str, Prepared], claimed: Claims
+) -> tuple[Passage, ...]:
+    """The passages with the kinds of their variants judged by what the texts assert."""
+    figures, quotes = _by_siglum(claimed.figures), _by_siglum(claimed.quotes)
+    of_text = {
+        siglum: asserted(text.text, figures.get(siglum, ()), quotes.get(siglum, ()))
+        for siglum, text in prepared.items()
+    }
+    return tuple(in_the_light_of(of_text, passage) for passage in passages)
+
+
+def _by_siglum(claimed: Sequence[_Claim]) -> dict[str, list[_Claim]]:
+    found: dict[str, list[_Claim]] = {}
+    for one in claimed:
+        found.setdefault(one.siglum, []).append(one)
+    return found
 
 
 def _record(witness: Witness, text: Prepared) -> WitnessRecord:

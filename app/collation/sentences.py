@@ -14,10 +14,14 @@ from app.collation.text import Sentence, Span
 
 # Comparing costs more than linear time in a sentence's length: no text, however made, gets a longer one.
 LONGEST = 1200
+# A full stop that stands off the word before and close to the next opens a code: " .IXIC".
+_GLUED = regex.compile(r"\s\.$")
 _FEWEST_WORDS = 2
 _STRAY_WORDS = 16
 # How far to look back for an abbreviation, and for it behind blank space.
 _ABBREVIATED, _BEHIND = 12, 64
+# How much of a line sentencex gets to see at once: more than any sentence, and than most paragraphs.
+_WINDOW = 2 * LONGEST
 
 _LINE = regex.compile(r"[^\n\r\u2028\u2029\f\v\x85]+")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*")
@@ -78,7 +82,7 @@ def _pieces(text: str, line: Span, language: str) -> Iterator[Span]:
 
 def _starts(line: str, language: str) -> list[int]:
     """Where sentences begin in one line: sentencex's cuts and those it misses, less the false ones."""
-    rough = {int(boundary["start_index"]) for boundary in get_sentence_boundaries(language, line)}
+    rough = set(_rough(line, language))
     missed = {found.end() for found in _MISSED.finditer(line)}
     starts = [0]
     for cut in sorted((rough | missed) - {0}):
@@ -86,8 +90,23 @@ def _starts(line: str, language: str) -> list[int]:
             continue
         if cut in missed and not _is_said(line, starts[-1], cut):
             continue
+        if _GLUED.search(line, max(0, cut - 2), cut) and not line[cut].isspace():
+            continue
         starts.append(cut)
     return starts
+
+
+def _rough(line: str, language: str) -> Iterator[int]:
+    """The cuts of sentencex, whose work grows with the square of a line: so it sees a window at a time."""
+    start = 0
+    while start < len(line):
+        window = line[start : start + _WINDOW]
+        found = (start + int(one["start_index"]) for one in get_sentence_boundaries(language, window))
+        cuts = [cut for cut in found if cut > start]
+        yield from cuts
+        # What a window's end cuts off opens the next one, unless a window cannot hold it.
+        whole = start + _WINDOW >= len(line) or not cuts
+        start = start + _WINDOW if whole else cuts[-1]
 
 
 def _is_said(line: str, start: int, cut: int) -> bool:

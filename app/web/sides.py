@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.collation.layout import Table
+from app.collation.layout import UNMARKED, Table
 from app.collation.text import Alignment, Passage, Reading, Variant
 from app.comparison import Column, Comparison
 from app.store.rows import ArticleRow
@@ -96,7 +96,7 @@ def sides(comparison: Comparison) -> Sides:
     passages = comparison.collation.passages
     lengths = {witness.siglum: witness.length for witness in comparison.collation.witnesses}
     columns = comparison.columns
-    occurring = {variant.kind for passage in passages for variant in passage.variants}
+    occurring = {variant.kind for passage in passages for variant in passage.variants} - {"quotation"}
     return Sides(
         articles=comparison.articles,
         columns=columns,
@@ -107,8 +107,12 @@ def sides(comparison: Comparison) -> Sides:
         kinds=Counter(MARKS[passage.kind] for passage in passages),
         variants=[kind for kind in VARIANTS if kind in occurring],
         lines={passage.id: lines(passage, comparison.base) for passage in passages},
-        whole={passage.id: _whole(passage, columns) for passage in passages if not passage.variants},
+        whole={passage.id: _whole(passage, columns) for passage in passages if not _differs(passage)},
     )
+
+
+def _differs(passage: Passage) -> bool:
+    return any(variant.kind != "quotation" for variant in passage.variants)
 
 
 def _whole(passage: Passage, columns: Sequence[Column]) -> Sequence[tuple[str, str]]:
@@ -213,9 +217,9 @@ def lines(passage: Passage, base: str) -> Sequence[Line]:
 
 
 def _line(variant: Variant, base: str) -> Line | None:
-    # Spelling is trivial: it is marked in the text, and would bury the rest here.
+    # What is not marked in the text would bury the rest here.
     texts = {reading.siglum: reading.text for reading in variant.readings}
-    if variant.kind == "form" or base not in texts:
+    if variant.kind in UNMARKED or base not in texts:
         return None
     others: dict[str, list[str]] = {}
     for siglum, text in texts.items():

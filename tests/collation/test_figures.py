@@ -202,3 +202,9 @@ def test_reading_costs_time_linear_in_the_text(unit: str) -> None:
         return min(spent)
 
     assert cost(32_000) < 12 * max(cost(8_000), 0.01)
+
+
+def test_a_vague_number_may_be_the_last_word() -> None:
+    assert [(one.low, one.comparator) for one in figures("A", prepare("The ban cost billions"))] == [
+        (2e9, "billions")
+    ]

@@ -61,3 +61,11 @@ def test_the_seeds_have_their_known_stray_lines(seeds: tuple[Witness, ...]) -> N
     assert "New recruits: 800,000 citizens volunteered" in stray[0]
     assert stray[1][-2:] == ["Content Source", "Related Articles"]
     assert stray[2] == []
+
+
+def test_a_full_stop_that_opens_a_code_ends_nothing() -> None:
+    text = "The Nasdaq Composite Index .IXIC rallied on Friday. The broader index .SPX fell."
+    assert [text[one.start : one.end] for one in split(text)] == [
+        "The Nasdaq Composite Index .IXIC rallied on Friday.",
+        "The broader index .SPX fell.",
+    ]

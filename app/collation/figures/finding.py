@@ -81,6 +81,8 @@ def _vague(stream: Stream, at: int) -> tuple[Figure, int] | None:
     if stream.language != "en":
         return None
     for length in (3, 1):
+        if at + length > len(stream.norms):
+            continue
         words = " ".join(stream.norms[at : at + length])
         if words in VAGUE and (words != "scores" or stream.norm(at + 1) == "of"):
             stop = at + length

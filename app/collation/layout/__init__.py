@@ -9,6 +9,18 @@ Nothing here knows HTML. The runs of a witness join back into its text, every ch
 
 from app.collation.layout.columns import Cell, Column, Row, Table, table
 from app.collation.layout.lines import Block, BlockKind, Segment, blocks
-from app.collation.layout.runs import Run
+from app.collation.layout.runs import UNMARKED, Run
 
-__all__ = ["Block", "BlockKind", "Cell", "Column", "Row", "Run", "Segment", "Table", "blocks", "table"]
+__all__ = [
+    "UNMARKED",
+    "Block",
+    "BlockKind",
+    "Cell",
+    "Column",
+    "Row",
+    "Run",
+    "Segment",
+    "Table",
+    "blocks",
+    "table",
+]

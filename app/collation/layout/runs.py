@@ -11,8 +11,9 @@ import regex
 
 from app.collation.text import Span, VariantKind
 
-# Spelling and case are not worth a reader's eye in the running text; the JSON has them.
-UNMARKED: frozenset[VariantKind] = frozenset({"form"})
+# Spelling and case are not worth a reader's eye in the running text, and who quotes what others report is no
+# difference of words; the JSON has both.
+UNMARKED: frozenset[VariantKind] = frozenset({"form", "quotation"})
 LINE = regex.compile(r"[^\n\r\u2028\u2029\f\v\x85]+")
 # Control characters and those that turn the writing direction. A tab is blank space and stays.
 _CONTROL = regex.compile(

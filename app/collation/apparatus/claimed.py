@@ -1,0 +1,150 @@
+"""What sort of difference a variant is in the light of what the texts assert: figures, speakers, quotes.
+
+The words alone cannot tell "80,000" from "eighty thousand", or who says it from what is said. Which words
+differ is not decided here.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from app.collation.figures import relation
+from app.collation.text import (
+    Figure,
+    Passage,
+    Quote,
+    Reading,
+    Relation,
+    Span,
+    Variant,
+    VariantKind,
+    VariantReading,
+)
+
+# How a difference in figures is called by how the figures stand to each other, the gravest first.
+_BY_RELATION: tuple[tuple[Relation, VariantKind], ...] = (
+    ("differs", "figure"),
+    ("overlaps", "figure"),
+    ("not comparable", "wording"),
+    ("within", "wording"),
+    ("equal", "form"),
+)
+# A quote is what a reading says when it holds this much of the reading.
+_MOST_OF = 0.5
+# Quotes lie inside each other hardly deeper than this: no more can begin before a reading and reach it.
+_LOOK_BACK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """Of one text, in order of place: its figures, what its quotes hold, where they name speaker and cue."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    contents: tuple[tuple[Span, Quote], ...]
+    attributions: tuple[Span, ...]
+
+
+def asserted(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -> Asserted:
+    """The claims of one text, ready to be looked up by place."""
+    contents = ((span, quote) for quote in quotes for span in quote.content_spans)
+    attributions = {span for quote in quotes for span in (quote.speaker_span, quote.cue_span) if span}
+    return Asserted(
+        text,
+        tuple(sorted(figures, key=lambda figure: figure.start)),
+        tuple(sorted(contents, key=lambda content: (content[0], content[1].id))),
+        tuple(sorted(attributions)),
+    )
+
+
+def in_the_light_of(claims: Mapping[str, Asserted], passage: Passage) -> Passage:
+    """A passage with the kinds of its variants judged by what the texts assert, by siglum.
+
+    Other figures are a "figure" only where they differ or overlap: rounded or not comparable they are
+    "wording", equal "form". Words that all name a speaker or a cue are "attribution". Where one reading
+    quotes and another reports, a variant of kind "quotation" comes first, over the words said; it marks none
+    of them. Cost: linear in the variants, times the claims at one place.
+    """
+    variants = (_judged(claims, variant) for variant in passage.variants)
+    return replace(passage, variants=(*_quotation(claims, passage), *variants))
+
+
+def _judged(claims: Mapping[str, Asserted], variant: Variant) -> Variant:
+    if variant.kind == "figure":
+        return replace(variant, kind=_of_figures(claims, variant))
+    if variant.kind == "wording" and all(_attributes(claims, reading) for reading in variant.readings):
+        return replace(variant, kind="attribution")
+    return variant
+
+
+def _of_figures(claims: Mapping[str, Asserted], variant: Variant) -> VariantKind:
+    given = [_figures_at(claims[reading.siglum], reading) for reading in variant.readings]
+    stand = {
+        relation(one, other)[0]
+        for some, others in combinations(given, 2)
+        for one, other in zip(some, others, strict=False)
+    }
+    # Numbers that are no figures (a day, an ordinal, the number of a document) are words like others.
+    return next((kind for is_, kind in _BY_RELATION if is_ in stand), "wording")
+
+
+def _figures_at(text: Asserted, reading: VariantReading) -> list[Figure]:
+    first = bisect_left(text.figures, reading.start, key=lambda figure: figure.end)
+    found = []
+    for figure in text.figures[first:]:
+        if figure.start >= reading.end:
+            break
+        if figure.end > reading.start:
+            found.append(figure)
+    return found
+
+
+def _attributes(claims: Mapping[str, Asserted], reading: VariantReading) -> bool:
+    """Whether all words that differ name a speaker or a cue."""
+    spans = claims[reading.siglum].attributions
+    return bool(reading.words) and all(_inside(spans, word) for word in reading.words)
+
+
+def _inside(spans: Sequence[Span], word: Span) -> bool:
+    after = bisect_left(spans, (word.start + 1, 0))
+    return any(span.start <= word.start and word.end <= span.end for span in spans[max(0, after - 2) : after])
+
+
+def _quotation(claims: Mapping[str, Asserted], passage: Passage) -> Iterator[Variant]:
+    """The variant of a passage that is quoted in one reading and reported in another, if it is one."""
+    said = [
+        (reading.siglum, *found)
+        for reading in passage.readings
+        if reading.kind != "related"
+        for found in _said(claims[reading.siglum], reading)
+    ]
+    statuses = {quote.status for _, _, quote in said}
+    if "direct" in statuses and "reported" in statuses:
+        yield Variant(
+            "quotation",
+            tuple(
+                VariantReading(siglum, *span, claims[siglum].text[span.start : span.end])
+                for siglum, span, _ in said
+            ),
+        )
+
+
+def _said(text: Asserted, reading: Reading) -> Iterator[tuple[Span, Quote]]:
+    """What a reading says in somebody's name: the most of it that one quote holds, if that is most of it."""
+    inside = [
+        (Span(max(span.start, reading.start), min(span.end, reading.end)), quote)
+        for span, quote in _contents_at(text, reading)
+    ]
+    span, quote = max(
+        inside, key=lambda one: (one[0].end - one[0].start, -one[0].start), default=(None, None)
+    )
+    if span and quote and span.end - span.start >= _MOST_OF * (reading.end - reading.start):
+        yield span, quote
+
+
+def _contents_at(text: Asserted, reading: Reading) -> Iterator[tuple[Span, Quote]]:
+    before = bisect_left(text.contents, reading.end, key=lambda one: one[0].start)
+    for span, quote in text.contents[max(0, before - _LOOK_BACK) : before]:
+        if span.end > reading.start:
+            yield span, quote

@@ -1,0 +1,86 @@
+"""What witnesses assert, laid together: their quotes, their figures, and the names in them.
+
+Each text is read once for all three, whatever it is compared with; only what several texts say of one thing
+is found anew. How a quote, a figure or a name is found belongs to its own stage.
+"""
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.collation import figures as counted
+from app.collation import names as named
+from app.collation import quotes as said
+from app.collation.prepared import Prepared
+from app.collation.text import Alignment, Figure, FigureRelation, Mention, Name, Passage, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class OwnClaims:
+    """What one text asserts, before any other text is known."""
+
+    quotes: tuple[Quote, ...]
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What all texts assert: quotes with utterances, figures with groups, names by all spellings."""
+
+    quotes: tuple[Quote, ...]
+    figures: tuple[Figure, ...]
+    relations: tuple[FigureRelation, ...]
+    names: tuple[Name, ...]
+
+
+# By siglum and the hash of the text.
+Known = MutableMapping[tuple[str, str], OwnClaims]
+
+
+def own_claims(texts: Mapping[str, Prepared], known: Known) -> dict[str, OwnClaims]:
+    """What each text asserts, by siglum. `known` holds what was found before, and gets what is found now."""
+    found = {}
+    for siglum, text in texts.items():
+        key = siglum, text.sha256
+        if key not in known:
+            known[key] = OwnClaims(
+                said.quotes(siglum, text), counted.figures(siglum, text), named.mentions(siglum, text)
+            )
+        found[siglum] = known[key]
+    return found
+
+
+def claims(
+    own: Mapping[str, OwnClaims],
+    texts: Mapping[str, Prepared],
+    alignments: Sequence[Alignment],
+    passages: Sequence[Passage],
+) -> Claims:
+    """Join what each text asserts. Quotes and figures stand by text, then by place.
+
+    A figure inside what somebody says is said by them.
+    """
+    names = named.unify({siglum: claimed.mentions for siglum, claimed in own.items()}, texts)
+    quotes = [quote for claimed in own.values() for quote in claimed.quotes]
+    figures = [figure for claimed in own.values() for figure in claimed.figures]
+    joined = said.utterances(quotes, texts, alignments, names)
+    grouped, relations = counted.relate(figures, texts, alignments, passages)
+    return Claims(joined, _with_speakers(grouped, joined), relations, names)
+
+
+def _with_speakers(figures: Sequence[Figure], quotes: Sequence[Quote]) -> tuple[Figure, ...]:
+    """Figures with who says them: the speaker of the shortest quote around each."""
+    around: dict[str, list[tuple[int, int, int, str]]] = {}
+    for quote in quotes:
+        for start, end in quote.content_spans if quote.speaker else ():
+            around.setdefault(quote.siglum, []).append((start, end, end - start, quote.speaker or ""))
+    return tuple(_said_by(figure, around.get(figure.siglum, ())) for figure in figures)
+
+
+def _said_by(figure: Figure, around: Sequence[tuple[int, int, int, str]]) -> Figure:
+    holding = [
+        (length, speaker)
+        for start, end, length, speaker in around
+        if start <= figure.start and figure.end <= end
+    ]
+    return replace(figure, said_by=min(holding)[1]) if holding else figure
