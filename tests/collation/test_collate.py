@@ -79,7 +79,7 @@ def test_what_is_kept_changes_no_answer_when_an_article_comes_or_goes(
     assert {one.sha256 for one in again.witnesses} == set(kept.texts)
 
 
-def test_what_is_kept_is_not_sought_again(seeds: tuple[Witness, ...], found: Collation) -> None:
+def test_what_is_kept_is_not_sought_again(seeds: tuple[Witness, ...]) -> None:
     kept, pairs = Kept(), dict[tuple[str, str], object]()
     collate(seeds, kept=kept)
     texts, indexed, variants, own = (
@@ -88,7 +88,7 @@ def test_what_is_kept_is_not_sought_again(seeds: tuple[Witness, ...], found: Col
         dict(kept.variants),
         dict(kept.claims),
     )
-    again = collate(seeds, pairs, kept=kept)  # type: ignore[arg-type]
+    collate(seeds, pairs, kept=kept)  # type: ignore[arg-type]
     assert pairs == {}
     assert all(kept.texts[sha256] is text for sha256, text in texts.items())
     assert all(kept.indexed[sha256] is text for sha256, text in indexed.items())
