@@ -23,6 +23,7 @@ from app.collation.apparatus.claimed import asserted, in_the_light_of
 from app.collation.claims import Claims, OwnClaims, claims, own_claims
 from app.collation.coverage import coverage, overlap
 from app.collation.passages import join
+from app.collation.quotes import told_apart
 from app.collation.text import (
     Algorithm,
     Alignment,
@@ -99,9 +100,10 @@ def collate(
 def _collated(witnesses: Sequence[Witness], pairs: Pairs, stock: tuple[str, ...], kept: Kept) -> Collation:
     sigla = [witness.siglum for witness in witnesses]
     prepared = _prepared(witnesses, stock, kept)
-    found = _alignments(prepared, pairs, kept)
-    joined, alignments = join(found, {siglum: text.sha256 for siglum, text in prepared.items()}, sigla)
     own = own_claims(prepared, kept.claims)
+    quotes = {siglum: claimed.quotes for siglum, claimed in own.items()}
+    found = told_apart(_alignments(prepared, pairs, kept), quotes)
+    joined, alignments = join(found, {siglum: text.sha256 for siglum, text in prepared.items()}, sigla)
     kept.claims = {key: kept.claims[key] for key in ((n, text.sha256) for n, text in prepared.items())}
     claimed = claims(own, prepared, alignments, joined)
     passages = _judged(_with_variants(joined, prepared, kept), prepared, claimed)

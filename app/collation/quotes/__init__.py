@@ -2,10 +2,12 @@
 
 One module a noun: `marks` and `prose` read a text; `words` and `grammar` are tables; `cues`, `verbal`,
 `speakers`, `bounds` and `contents` read a clause, `foreign` does so in other languages; `attribution`,
-`naming` and `speech` make the quotes of one text; `utterances` joins those of several.
+`naming` and `speech` make the quotes of one text; `utterances` joins those of several, and `occasions` parts
+what two speakers say.
 """
 
+from app.collation.quotes.occasions import told_apart
 from app.collation.quotes.speech import quotes
 from app.collation.quotes.utterances import utterances
 
-__all__ = ["quotes", "utterances"]
+__all__ = ["quotes", "told_apart", "utterances"]
