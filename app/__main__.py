@@ -1,5 +1,6 @@
 """The command line: its name, its help, and which commands there are. What they do is in `app.commands`."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -50,7 +51,11 @@ def main() -> None:
 
 def _command(name: str) -> TyperCommand:
     alone = typer.Typer(add_completion=False)
+    # What an import makes stays for good: to look for garbage meanwhile is time lost.
+    gc.disable()
     alone.command()(getattr(import_module(f"app.commands.{name}"), name))
+    gc.freeze()
+    gc.enable()
     return cast("TyperCommand", get_command(alone))
 
 

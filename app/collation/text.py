@@ -1,12 +1,12 @@
 """The nouns of a collation, and nothing that computes.
 
-They are frozen, carry plain values only, and have exactly the fields of the public JSON, so that
-`dataclasses.asdict` is the JSON. Every offset counts Unicode code points of the witness's text and
+They are frozen, carry plain values only, and have exactly the fields of the public JSON: what `fields` gives
+is the JSON. Every offset counts Unicode code points of the witness's text and
 every range is half-open.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Literal, NamedTuple, TypedDict
 
 Role = Literal["report", "preview", "reaction", "record"]
@@ -275,6 +275,21 @@ class Collation:
     figure_relations: tuple[FigureRelation, ...] = ()
     names: tuple[Name, ...] = ()
     coverage: tuple[CoverageRow, ...] = ()
+
+
+def fields(noun: object) -> dict[str, object]:
+    """A noun's fields by name, one level deep: what a JSON writer asks for when it meets one.
+
+    `dataclasses.asdict` says the same, and copies everything below first, which takes longer than to collate.
+    Raises TypeError for anything else.
+
+    >>> import json
+    >>> json.dumps(Place("A", 0, 5), default=fields)
+    '{"siglum": "A", "start": 0, "end": 5}'
+    """
+    if not is_dataclass(noun):
+        raise TypeError(f"a {type(noun).__name__} has no fields")
+    return {name: getattr(noun, name) for name in noun.__dataclass_fields__}
 
 
 def sha256_of(text: str) -> str:

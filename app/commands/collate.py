@@ -2,14 +2,13 @@
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.collation import collate as collate_witnesses
-from app.collation.text import Collation, Witness, siglum_at
+from app.collation.text import Collation, Witness, fields, siglum_at
 from app.commands.ending import stop
 from app.ingest.files import read_file, shown
 from app.ingest.formats import UnreadableArticleError, read_text
@@ -33,7 +32,7 @@ def collate(
         _show(collation, witnesses)
         return
     # JSON is UTF-8 whatever the locale says.
-    written = json.dumps(asdict(collation), ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps(collation, default=fields, ensure_ascii=False, separators=(",", ":"))
     sys.stdout.buffer.write(written.encode("utf-8") + b"\n")
     sys.stdout.buffer.flush()
 

@@ -2,17 +2,18 @@
 
 import hashlib
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.collation.text import fields
+
 
 def json_bytes(value: Any) -> bytes:
     """A dataclass as JSON, in the form that every answer of the API has."""
-    return json.dumps(asdict(value), ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
 
 
 def kept_answer(request: Request, value: Any) -> Response:
@@ -25,7 +26,5 @@ def kept_answer(request: Request, value: Any) -> Response:
     return Response(body, headers={"etag": tag}, media_type="application/json")
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no JSON form")
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else fields(value)

@@ -40,3 +40,15 @@ def ranks(group: LongArray) -> LongArray:
     opens[1:] = group[1:] != group[:-1]
     begin = np.flatnonzero(opens)
     return np.arange(len(group)) - np.repeat(begin, np.diff(np.append(begin, len(group))))
+
+
+def distinct(values: LongArray) -> LongArray:
+    """The values, each once, in order. Of numpy's own way to say it the first use loads masked arrays.
+
+    >>> distinct(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    ordered = np.sort(values)
+    opens = np.ones(len(ordered), np.bool_)
+    opens[1:] = ordered[1:] != ordered[:-1]
+    return ordered[opens]

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from app.collation.align.ragged import LongArray, firsts
+from app.collation.align.ragged import LongArray, distinct, firsts
 from app.collation.prepared import Prepared
 from app.collation.tokens import IntArray
 from app.collation.weights import BoolArray, FloatArray
@@ -228,7 +228,7 @@ def _term_table(
         return np.asarray(np.bincount(term, values.astype(np.float64), len(stem)), np.float64)
 
     width = int(sentence.max(initial=0)) + 1
-    found = np.unique(term * width + sentence)
+    found = distinct(term * width + sentence)
     return Terms(
         stem=stem,
         tokens=total(np.ones(len(term))),
