@@ -100,9 +100,10 @@ def collate(
 def _collated(witnesses: Sequence[Witness], pairs: Pairs, stock: tuple[str, ...], kept: Kept) -> Collation:
     sigla = [witness.siglum for witness in witnesses]
     prepared = _prepared(witnesses, stock, kept)
+    # Aligning two long texts takes most room: nothing that can be found afterwards stands beside it.
+    aligned = _alignments(prepared, pairs, kept)
     own = own_claims(prepared, kept.claims)
-    quotes = {siglum: claimed.quotes for siglum, claimed in own.items()}
-    found = told_apart(_alignments(prepared, pairs, kept), quotes)
+    found = told_apart(aligned, {siglum: claimed.quotes for siglum, claimed in own.items()})
     joined, alignments = join(found, {siglum: text.sha256 for siglum, text in prepared.items()}, sigla)
     kept.claims = {key: kept.claims[key] for key in ((n, text.sha256) for n, text in prepared.items())}
     claimed = claims(own, prepared, alignments, joined)

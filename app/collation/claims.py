@@ -4,6 +4,7 @@ Each text is read once for all three, whatever it is compared with; only what se
 is found anew. How a quote, a figure or a name is found belongs to its own stage.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from app.collation import figures as counted
 from app.collation import names as named
 from app.collation import quotes as said
 from app.collation.prepared import Prepared
+from app.collation.quotes.places import Contents, contents
 from app.collation.text import Alignment, Figure, FigureRelation, Mention, Name, Passage, Quote
 
 
@@ -70,17 +72,20 @@ def claims(
 
 def _with_speakers(figures: Sequence[Figure], quotes: Sequence[Quote]) -> tuple[Figure, ...]:
     """Figures with who says them: the speaker of the shortest quote around each."""
-    around: dict[str, list[tuple[int, int, int, str]]] = {}
+    of_text: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
-        for start, end in quote.content_spans if quote.speaker else ():
-            around.setdefault(quote.siglum, []).append((start, end, end - start, quote.speaker or ""))
-    return tuple(_said_by(figure, around.get(figure.siglum, ())) for figure in figures)
+        if quote.speaker:
+            of_text[quote.siglum].append(quote)
+    around = {siglum: contents(some) for siglum, some in of_text.items()}
+    return tuple(
+        _said_by(figure, around[figure.siglum]) if figure.siglum in around else figure for figure in figures
+    )
 
 
-def _said_by(figure: Figure, around: Sequence[tuple[int, int, int, str]]) -> Figure:
+def _said_by(figure: Figure, around: Contents) -> Figure:
     holding = [
-        (length, speaker)
-        for start, end, length, speaker in around
-        if start <= figure.start and figure.end <= end
+        (span.end - span.start, quote.speaker)
+        for span, quote in around.at(figure.start, figure.end)
+        if span.start <= figure.start and figure.end <= span.end
     ]
     return replace(figure, said_by=min(holding)[1]) if holding else figure

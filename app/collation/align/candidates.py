@@ -18,6 +18,8 @@ from app.collation.weights import BoolArray, FloatArray
 _LEAST_MASS = 15.0
 # Pairs that share less than this are never likely; what little they share still speaks for their neighbours.
 _LEAST_CONTAINMENT = 0.05
+# What kindred words may cost, as a part of what equal ones may.
+_KIN_PART = 4
 # Sentence pairs are counted in one table of all there are, unless so few share words that a list is shorter.
 _DENSE = 4
 
@@ -164,12 +166,12 @@ def _affordable(stacked: Stack, a: Side, b: Side, shared: Shared) -> Shared:
     return shared.take(np.flatnonzero(_paid(stacked, a, b, shared)))
 
 
-def _paid(stacked: Stack, a: Side, b: Side, shared: Shared) -> BoolArray:
-    """Which stems the budgets of their pairs pay for. `shared` is ordered by pair."""
+def _paid(stacked: Stack, a: Side, b: Side, shared: Shared, part: int = 1) -> BoolArray:
+    """Which stems a part of the budgets of their pairs pays for. `shared` is ordered by pair."""
     sentences = np.diff(stacked.term_table.first)
     cost = sentences[a.term[shared.a]] * sentences[b.term[shared.b]]
     length = np.diff(stacked.tokens)
-    allowed = _budget(length[a.text] + length[b.text])
+    allowed = _budget(length[a.text] + length[b.text]) // part
     spent = np.bincount(shared.pair, cost, len(a.text))
     limit = np.full(len(a.text), np.iinfo(np.int64).max)
     edges = np.searchsorted(shared.pair, np.arange(len(a.text) + 1))
@@ -183,7 +185,7 @@ def _with_kin(
 ) -> tuple[Shared, FloatArray, BoolArray]:
     """What both texts have, then what is kin in them: rows, what each is worth, and which are the same."""
     other, worth = related(stacked, known, a, b)
-    some = np.flatnonzero(_paid(stacked, a, b, other))
+    some = np.flatnonzero(_paid(stacked, a, b, other, _KIN_PART))
     other = other.take(some)
     both = Shared(*(np.concatenate(rows) for rows in zip(shared.rows, other.rows, strict=True)))
     same = np.arange(len(both.pair)) < len(shared.pair)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from app.collation.figures import relation
+from app.collation.quotes.places import Contents, contents
 from app.collation.text import (
     Figure,
     Passage,
@@ -32,8 +33,6 @@ _BY_RELATION: tuple[tuple[Relation, VariantKind], ...] = (
 )
 # A quote is what a reading says when it holds this much of the reading.
 _MOST_OF = 0.5
-# Quotes lie inside each other hardly deeper than this: no more can begin before a reading and reach it.
-_LOOK_BACK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +41,17 @@ class Asserted:
 
     text: str
     figures: tuple[Figure, ...]
-    contents: tuple[tuple[Span, Quote], ...]
+    contents: Contents
     attributions: tuple[Span, ...]
 
 
 def asserted(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -> Asserted:
     """The claims of one text, ready to be looked up by place."""
-    contents = ((span, quote) for quote in quotes for span in quote.content_spans)
     attributions = {span for quote in quotes for span in (quote.speaker_span, quote.cue_span) if span}
     return Asserted(
         text,
         tuple(sorted(figures, key=lambda figure: figure.start)),
-        tuple(sorted(contents, key=lambda content: (content[0], content[1].id))),
+        contents(quotes),
         tuple(sorted(attributions)),
     )
 
@@ -134,17 +132,10 @@ def _said(text: Asserted, reading: Reading) -> Iterator[tuple[Span, Quote]]:
     """What a reading says in somebody's name: the most of it that one quote holds, if that is most of it."""
     inside = [
         (Span(max(span.start, reading.start), min(span.end, reading.end)), quote)
-        for span, quote in _contents_at(text, reading)
+        for span, quote in text.contents.at(reading.start, reading.end)
     ]
     span, quote = max(
         inside, key=lambda one: (one[0].end - one[0].start, -one[0].start), default=(None, None)
     )
     if span and quote and span.end - span.start >= _MOST_OF * (reading.end - reading.start):
         yield span, quote
-
-
-def _contents_at(text: Asserted, reading: Reading) -> Iterator[tuple[Span, Quote]]:
-    before = bisect_left(text.contents, reading.end, key=lambda one: one[0].start)
-    for span, quote in text.contents[max(0, before - _LOOK_BACK) : before]:
-        if span.end > reading.start:
-            yield span, quote

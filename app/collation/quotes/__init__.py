@@ -2,8 +2,8 @@
 
 One module a noun: `marks` and `prose` read a text; `words` and `grammar` are tables; `cues`, `verbal`,
 `speakers`, `bounds` and `contents` read a clause, `foreign` does so in other languages; `attribution`,
-`naming` and `speech` make the quotes of one text; `utterances` joins those of several, and `occasions` parts
-what two speakers say.
+`naming` and `speech` make the quotes of one text; `places` finds what is said at a place; `utterances`
+joins the quotes of several texts, and `occasions` parts what two speakers say.
 """
 
 from app.collation.quotes.occasions import told_apart
