@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.collation.quotes.places import Contents, contents
-from app.collation.quotes.utterances import compatible
+from app.collation.quotes.utterances import telling
 from app.collation.text import Alignment, Place, Quote
 
 # A quote that may be wrongly attributed parts nothing.
@@ -34,13 +34,18 @@ def told_apart(found: Sequence[Alignment], quotes: Mapping[str, Sequence[Quote]]
 
 def _parted(one: Alignment, said: Mapping[str, Contents]) -> bool:
     speakers, others = (list(_speakers(place, said[place.siglum])) for place in (one.a, one.b))
-    return bool(speakers and others) and not any(
-        compatible(speaker, other) for speaker in speakers for other in others
+    return bool(speakers and others) and all(
+        _differ(telling(speaker), telling(other)) for speaker in speakers for other in others
     )
 
 
-def _speakers(place: Place, said: Contents) -> Iterator[str | None]:
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names are known and have nothing in common: "American Holt" may be Jane Holt."""
+    return bool(one and other) and not one & other
+
+
+def _speakers(place: Place, said: Contents) -> Iterator[str]:
     for span, quote in said.at(place.start, place.end):
         shared = min(place.end, span.end) - max(place.start, span.start)
         if shared >= _MOST_OF * (place.end - place.start):
-            yield quote.speaker
+            yield quote.speaker or ""

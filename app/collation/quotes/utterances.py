@@ -169,13 +169,17 @@ def compatible(one: str | None, other: str | None) -> bool:
     """
     if one is None or other is None:
         return True
-    left, right = _telling(one), _telling(other)
+    left, right = telling(one), telling(other)
     return not left or not right or left <= right or right <= left
 
 
 @functools.lru_cache(maxsize=4096)
-def _telling(name: str) -> frozenset[str]:
-    """The words of a name that tell who it is; none of a description in small letters."""
+def telling(name: str) -> frozenset[str]:
+    """The words of a name that tell who it is; none of a description in small letters.
+
+    >>> sorted(telling("Ambassador Jane Holt")), sorted(telling("the envoy"))
+    (['holt', 'jane'], [])
+    """
     words = name.split()
     if words and words[-1][:1].islower() and "-" not in words[-1]:
         return frozenset()
