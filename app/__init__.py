@@ -2,7 +2,8 @@
 
 Read from top to bottom, each layer may import those below it and none above:
 
-    main, __main__     put the app together; the command line
+    __main__, commands the command line: one module a command, imported when it is called
+    main               put the server's app together
     web                HTTP in, HTML or JSON out
     comparison, ingest lay stored articles side by side; bring articles in
     store, collation   the only package that speaks SQL; the pure core that compares texts
