@@ -117,8 +117,7 @@ def _quotation(claims: Mapping[str, Asserted], passage: Passage) -> Iterator[Var
         if reading.kind != "related"
         for found in _said(claims[reading.siglum], reading)
     ]
-    statuses = {quote.status for _, _, quote in said}
-    if "direct" in statuses and "reported" in statuses:
+    if len({quote.status == "reported" for _, _, quote in said}) > 1:
         yield Variant(
             "quotation",
             tuple(
