@@ -59,21 +59,34 @@ def asserted(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -> A
 def in_the_light_of(claims: Mapping[str, Asserted], passage: Passage) -> Passage:
     """A passage with the kinds of its variants judged by what the texts assert, by siglum.
 
-    Other figures are a "figure" only where they differ or overlap: rounded or not comparable they are
-    "wording", equal "form". Words that all name a speaker or a cue are "attribution". Where one reading
-    quotes and another reports, a variant of kind "quotation" comes first, over the words said; it marks none
-    of them. Cost: linear in the variants, times the claims at one place.
+    Other figures, in digits or in words, are a "figure" only where they differ or overlap: rounded or not
+    comparable they are "wording", equal "form". Words that all name a speaker or a cue are "attribution".
+    Where one reading quotes and another reports, a variant of kind "quotation" comes first, over the words
+    said; it marks none of them. Cost: linear in the variants, times the claims at one place.
     """
     variants = (_judged(claims, variant) for variant in passage.variants)
     return replace(passage, variants=(*_quotation(claims, passage), *variants))
 
 
 def _judged(claims: Mapping[str, Asserted], variant: Variant) -> Variant:
-    if variant.kind == "figure":
+    if variant.kind == "figure" or (variant.kind == "wording" and _counts(claims, variant)):
         return replace(variant, kind=_of_figures(claims, variant))
     if variant.kind == "wording" and all(_attributes(claims, reading) for reading in variant.readings):
         return replace(variant, kind="attribution")
     return variant
+
+
+def _counts(claims: Mapping[str, Asserted], variant: Variant) -> bool:
+    """Whether all words that differ belong to figures: "eighty thousand" is not told by its digits."""
+    return all(
+        reading.words
+        and all(
+            any(figure.start <= word.start and word.end <= figure.end for figure in figures)
+            for word in reading.words
+        )
+        for reading in variant.readings
+        for figures in [_figures_at(claims[reading.siglum], reading)]
+    )
 
 
 def _of_figures(claims: Mapping[str, Asserted], variant: Variant) -> VariantKind:
