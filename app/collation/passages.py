@@ -152,7 +152,10 @@ def _gather(spans: _Spans, ranking: IntArray) -> tuple[list[int], list[str]]:
             (-likeness, node)
             for bucket in range(start // _BUCKET - 1, end // _BUCKET + 2)
             for begin, last, node in near.get((siglum, bucket), ())
-            if (likeness := _likeness(start, end, begin, last)) >= _SAME_READING
+            # Most have nothing in common: not to ask saves most of the work where sentences are short.
+            if begin < end
+            and start < last
+            and (likeness := _likeness(start, end, begin, last)) >= _SAME_READING
         ]
         if same:
             node_of[span] = min(same)[1]

@@ -129,7 +129,8 @@ def test_a_figure_says_what_it_counts(text: str, expected: str | None) -> None:
             (80_000, 120_000, None, None),
         ),
         ("朝鲜有8万至12万名政治犯", (80_000, 120_000, None, None)),
-        ("약 8만 명의 수감자", (80_000, None, None, None)),
+        ("약 8만 명의 수감자", (80_000, None, "약", None)),
+        ("营地里有超过8万名政治犯", (80_000, None, "超过", None)),
         ("٨٠٬٠٠٠", (80_000, None, None, None)),
     ],
 )

@@ -27,6 +27,9 @@ _ISLAND = 2
 # Words that left one side of so few others and came back on the other side changed places.
 _STEP_OVER = 4
 _ORDERED = 0.3
+# What may stand between groups of three digits, and what multiplies those before it without one.
+_GROUPING = frozenset(" \u00a0\u202f\u2009")
+_MAGNITUDES = frozenset("千万萬亿億兆")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +135,31 @@ def _merged(cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _atomic(text: Worded, run: range, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Widen each cut that falls inside a name to the whole name: Kim Jong-un is not Kim plus a variant."""
+    """Widen each cut that falls inside a name or number to the whole of it: Kim Jong-un, 80 000, 8万."""
     widened = []
     for start, stop in cuts:
         first, last = start, stop
-        while 0 < first < last and _one_name(text, run.start + first - 1):
+        while 0 < first < last and _one_whole(text, run.start + first - 1):
             first -= 1
-        while first < last < len(run) and _one_name(text, run.start + last - 1):
+        while first < last < len(run) and _one_whole(text, run.start + last - 1):
             last += 1
         widened.append((first, last))
     return _merged(widened)
 
 
-def _one_name(text: Worded, token: int) -> bool:
-    """Whether a token and the next belong to one name, which a hyphen joins: Jong-un, Thomas-Greenfield."""
-    return text.capitals[token] and text.text[text.ends[token] : text.starts[token + 1]] in {"-", "‑", "‐"}
+def _one_whole(text: Worded, token: int) -> bool:
+    """Whether a token and the next belong to one name, which a hyphen joins (Jong-un), or to one number."""
+    gap = text.text[text.ends[token] : text.starts[token + 1]]
+    if text.numbers[token]:
+        return _one_number(text.printed(token), gap, text.printed(token + 1))
+    return text.capitals[token] and gap in {"-", "‑", "‐"}
+
+
+def _one_number(digits: str, gap: str, following: str) -> bool:
+    """Whether a blank space groups digits, or a Chinese or Japanese magnitude follows: 80 000, 8万."""
+    if gap in _GROUPING:
+        return len(digits) <= 3 == len(following) and digits.isdecimal() and following.isdecimal()
+    return not gap and following in _MAGNITUDES
 
 
 def _laid_out(

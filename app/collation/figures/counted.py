@@ -12,7 +12,15 @@ from app.collation.text import Span
 _MOST_WORDS, _MOST_BEHIND = 4, 3
 _LINKS = frozenset({"in", "of", "from"})
 _LEADS = frozenset({"of", "in", "de", "d", "di", "von", "des", "a", "per", "the"})
-_CHARACTERS = regex.compile(r"\s?([\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]{1,4})")
+# What stands right behind a number without a space: in Chinese and Japanese a word of measure and what it
+# measures, in Korean a word, without the particle that says what it is in its sentence.
+_PARTICLE = r"(?:이|가|은|는|을|를|의|도|에|과|와|만|으로|에서)"
+_CHARACTERS = regex.compile(
+    r"\s?(?:人(?![口员員民质質])|[的の]\p{Han}{2}|(?![的の])[\p{Han}々]{1,3}|\p{Katakana}[\p{Katakana}ー]{1,11}"
+    rf"|(?!{_PARTICLE}(?!\p{{Hangul}}))\p{{Hangul}}{{1,8}}?(?={_PARTICLE}?(?!\p{{Hangul}})))"
+)
+_HANGING = regex.compile(r"\s?[的の]?")
+_FARTHEST = 16
 _NO_NOUN = ("ed", "ly", "ing")
 _SILENT, _TELLING = 0.5, 0.9
 
@@ -40,8 +48,8 @@ def counted(stream: Stream, stop: int, end: int, *, measured: bool) -> str | Non
     >>> read("80,000 people in prison camps where"), read("15-member"), read("800,000 of its citizens went")
     ('people in prison camps', 'member', 'citizens')
     """
-    if found := _CHARACTERS.match(stream.text, end, end + 8):
-        return str(found[1])
+    if found := _CHARACTERS.match(stream.text, end, end + _FARTHEST):
+        return str(_HANGING.sub("", found[0], 1))
     first = _behind_leads(stream, stop)
     if measured and first == stop and not _has_own_noun(stream, stop):
         return None

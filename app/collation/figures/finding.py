@@ -185,6 +185,8 @@ def _compared(stream: Stream, first: Measured) -> tuple[int, str | None]:
     for length in range(min(LONGEST_COMPARATOR, first.first), 0, -1):
         begin = first.first - length
         words = " ".join(stream.norms[begin : first.first])
+        if not words.isascii() and words not in COMPARATORS:
+            words = words.replace(" ", "")
         if words in COMPARATORS and _unbroken(stream, begin, first):
             return begin, words
     return first.first, None
@@ -193,8 +195,9 @@ def _compared(stream: Stream, first: Measured) -> tuple[int, str | None]:
 def _unbroken(stream: Stream, begin: int, first: Measured) -> bool:
     if stream.sentence[begin] != stream.sentence[first.first]:
         return False
-    return stream.text[stream.ends[first.first - 1] : first.start].isspace() and all(
-        stream.gap(token) in JOINS for token in range(begin, first.first - 1)
+    # Nothing at all stands between the words of scripts without spaces.
+    return not stream.text[stream.ends[first.first - 1] : first.start].strip() and all(
+        stream.gap(token) in JOINS | {""} for token in range(begin, first.first - 1)
     )
 
 

@@ -24,7 +24,7 @@ _MOST_OF_NOUN = 24
 # The fewest words two small numbers must share to be of one thing, without an alignment.
 _SMALL, _SMALL_SHARES = 10, 2
 # Everybody is one of these, so they do not tell what is counted from what is not.
-_ANYBODY = frozenset({"peopl", "person", "other", "total"})
+_ANYBODY = frozenset({"peopl", "person", "other", "total", "人", "名", "명"})
 # What it says for a pair that its numbers stand so.
 _AGREEMENT = {"equal": 3.0, "within": 0.7, "overlaps": 0.7}
 _LEAST = 1e-3

@@ -14,6 +14,11 @@ _EXACT = 1e-9
 CLOCK = "o'clock"
 _QUARTER = 0.25
 _FARTHEST_BELOW, _FARTHEST_ABOVE = 0.8, 1.2
+# How comparators begin that leave the number itself possible.
+_INCLUDING = (
+    *("at ", "no ", "up to", "not ", "as ", "a m", "au ", "jusqu", "al ", "por lo menos", "hasta", "almeno"),
+    *("fino a", "mindestens", "hochstens", "bis zu", "не ", "до", "최", "至少", "最多"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,7 @@ def _factors(comparator: str | None) -> tuple[float, float]:
 def _includes(comparator: str | None) -> bool:
     """Whether the number itself is meant too: at least 80,000 may be 80,000; more than 80,000 may not."""
     words = AFTERWARDS.get(comparator or "", comparator or "")
-    return words.startswith(
-        ("at ", "no ", "up to", "not ", "as ", "a m", "au ", "al ", "almeno", "mindestens")
-    )
+    return words.startswith(_INCLUDING)
 
 
 def relation(one: Figure, other: Figure) -> tuple[Relation, str]:

@@ -20,6 +20,7 @@ _AROUND, _FAR = 6, 12
 _TELLING = 0.5
 _YEAR = regex.compile(r"1[89]\d\d|20\d\d")
 _WORD = regex.compile(r"[\p{L}\p{M}'’]+")
+_UNSPACED = regex.compile(r"\p{Han}|\p{Hangul}+|\p{Katakana}[\p{Katakana}ー]*")
 
 
 class Key(NamedTuple):
@@ -86,12 +87,13 @@ def _setting(figure: Figure, text: Prepared, own: range, order: int, telling: Se
     near = [*range(max(begin, first - _AROUND), first), *range(stop, min(end, stop + _AROUND))]
     wide = range(max(begin, first - _FAR), min(end, stop + _FAR))
     counted = frozenset(_WORD.findall(figure.counts or ""))
+    counts = frozenset(stems[t] for t in near if telling[t] and counted and text.printed(t) in counted)
     sides = (norms[first - 1] if first > begin else "", norms[stop] if stop < end else "")
     return Setting(
         figure=figure,
         sentence=sentence,
         order=order,
-        counts=frozenset(stems[t] for t in near if telling[t] and counted and text.printed(t) in counted),
+        counts=counts or _measure(figure.counts),
         around=frozenset(stems[t] for t in near if telling[t] and not text.number[t]),
         sides=sides,
         years=frozenset(norms[t] for t in wide if text.number[t] and _is_date(norms, t)),
@@ -99,6 +101,12 @@ def _setting(figure: Figure, text: Prepared, own: range, order: int, telling: Se
         remainder=sides[0] in BESIDE or sides[1] in BESIDE,
         compared=norms[begin] in {"that", "this"} and end > begin + 1 and norms[begin + 1] in COMPARING,
     )
+
+
+def _measure(counts: str | None) -> frozenset[str]:
+    """What is counted where it is no token by itself: the word of measure in Chinese, the word in Korean."""
+    found = _UNSPACED.match(counts or "")
+    return frozenset((found[0],)) if found else frozenset()
 
 
 def _is_date(norms: Sequence[str], token: int) -> bool:

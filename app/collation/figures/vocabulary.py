@@ -99,15 +99,16 @@ _JUST_OVER = (1.0, 1.1)
 _COMPARATORS: dict[Comparison, str] = {
     _ABOVE: "more than|at least|over|above|no fewer than|no less than|not less than|upwards of|in excess of"
     "|greater than|well over|exceeding|a minimum of|plus de|au moins|mas de|al menos|por lo menos"
-    "|piu di|oltre|almeno|mais de|mehr als|uber|mindestens|более|больше|свыше|не менее|اكثر من",
+    "|piu di|oltre|almeno|mais de|mehr als|uber|mindestens|более|больше|свыше|не менее|понад"
+    "|اكثر من|أكثر من|최소|超过|超過|逾|至少",
     _BELOW: "less than|fewer than|under|below|up to|as many as|as much as|at most|no more than|not more than"
     "|a maximum of|well under|moins de|jusqu'a|au plus|menos de|hasta|meno di|fino a|weniger als|bis zu"
-    "|hochstens|unter|менее|меньше|до|не более|اقل من",
+    "|hochstens|unter|менее|меньше|до|не более|اقل من|أقل من|최대|最多|不到",
     _ABOUT: "about|around|roughly|approximately|some|an estimated|estimated|circa|or so|environ|quelque"
     "|quelques|pres de|unos|unas|alrededor de|cerca de|aproximadamente|circa|intorno a|etwa|rund|ungefahr"
-    "|около|примерно|порядка|حوالي|نحو",
+    "|около|примерно|порядка|близько|حوالي|نحو|약|约|約|大约|大約",
     _NEARLY: "nearly|almost|close to|just under|slightly less than|slightly under|just below|presque|casi"
-    "|quasi|fast|knapp|почти",
+    "|quasi|fast|knapp|почти|近|将近|將近",
     _JUST_OVER: "just over|slightly more than|slightly over|a little over|just above|gut",
 }  # fmt: skip
 COMPARATORS: dict[str, Comparison] = {

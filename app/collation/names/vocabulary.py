@@ -29,7 +29,8 @@ TITLES = _words("""
     professor analyst researcher historian author economist lawyer activist founder speaker expert
     negotiator mediator administrator premiers undersecretary pm mp mps fm sen rep gov gen col lt maj
     capt sgt amb prof rev hon presidente presidenta ministro ministra embajador embajadora secretario
-    portavoz canciller ambasciatore ambasciatrice segretario portavoce ministre ambassadeur ambassadrice
+    portavoz canciller embaixador embaixadora ambasciatore ambasciatrice segretario portavoce ministre
+    ambassadeur ambassadrice
     secretaire chancelier envoye rapporteuse prasident prasidentin ministerin botschafter botschafterin
     generalsekretar generalsekretarin sprecher sprecherin kanzler kanzlerin bundeskanzler
     bundeskanzlerin aussenminister aussenministerin президент президента министр министра посол посла

@@ -1,4 +1,4 @@
-"""Who is quoted in Italian, French, Spanish, German and Russian: a few verbs beside the quotation marks.
+"""Who is quoted in Italian, French, Spanish, Portuguese, German, Russian: a few verbs beside quotation marks.
 
 Reported speech without marks is read in English only, but for "according to". Verb lists: general knowledge.
 """
@@ -15,7 +15,7 @@ from app.collation.quotes.words import Build, Form, Verb
 # As tokens are compared: small letters without accents on Latin ones.
 _VERBS = {
     "it": """
-        detto dice dicono disse ha dichiarato dichiarato dichiara affermato afferma spiegato spiega
+        detto dice dicono disse dichiarato dichiarato dichiara affermato afferma spiegato spiega
         aggiunto aggiunge sottolineato sottolinea ribadito ribadisce scritto scrive ricordato ricorda
         concluso conclude avvertito avverte denunciato denuncia commentato commenta osservato osserva
         sostenuto sostiene annunciato annuncia assicurato precisato precisa replicato risposto risponde
@@ -29,6 +29,10 @@ _VERBS = {
         anade agrego agrega subrayo subraya senalo senala escribio escribe recordo recuerda indico indica
         aseguro asegura advirtio advierte denuncio denuncia concluyo concluye sostuvo sostiene anuncio
         comento respondio manifesto asevero insistio reitero expreso preciso""",
+    "pt": """
+        disse dizem diz dito declarou declara afirmou afirma afirmaram explicou explica acrescentou
+        acrescenta sublinhou destacou ressaltou frisou escreveu lembrou concluiu advertiu alertou denunciou
+        comentou respondeu anunciou garantiu criticou defendeu""",
     "de": """
         sagte sagt gesagt erklarte erklart betonte betont fugte schrieb schreibt warnte warnt meinte meint
         kritisierte kritisiert forderte fordert teilte berichtete berichtet behauptete behauptet
@@ -43,6 +47,7 @@ _SOURCES = {
     "it": ("secondo",),
     "fr": ("selon",),
     "es": ("segun",),
+    "pt": ("segundo",),
     "de": ("laut",),
     "ru": ("словам", "данным", "мнению", "информации"),
 }
@@ -50,7 +55,17 @@ LANGUAGES = frozenset(_VERBS)
 _KNOWN = {language: listed(table) for language, table in _VERBS.items()}
 # Stand between a name and its verb.
 _AUXILIARIES = listed("ha hanno a ont hat haben habe hatte han he si s t")
-_PRONOUNS = listed("il elle ils elles on lui lei egli er sie es el ella он она они")
+# By language: the French for "he" is the Italian for "the".
+_PRONOUNS = {
+    "it": listed("lui lei egli ella"),
+    "fr": listed("il elle ils elles on"),
+    "es": listed("el ella ellos ellas"),
+    "pt": listed("ele ela eles elas"),
+    "de": listed("er sie es"),
+    "ru": listed("он она они"),
+}
+# Without its accent this is "the", which tokens do not tell from "he".
+_ARTICLES = frozenset(("el", "El"))
 _REACH, _LONGEST, _FEW = 8, 8, 3
 _CLAUSE = frozenset(',;:.!?()—–"“”„«»')
 _VERB = Verb(Build.SPEECH, Form.PAST, frozenset(), noun=False)
@@ -58,56 +73,55 @@ _VERB = Verb(Build.SPEECH, Form.PAST, frozenset(), noun=False)
 
 def announced(prose: Prose, period: Period, language: str) -> list[Said]:
     """The quotations of a period with the verb and the name beside them. Cost: linear in the period."""
-    verbs = _KNOWN[language]
     said = []
     for number in period.quoted:
         run = prose.words_of(number)
-        cue = _behind(prose, period, run, verbs) or _before(prose, period, run, verbs)
+        cue = _behind(prose, period, run, language) or _before(prose, period, run, language)
         if cue is not None and run[0] < run[1]:
             said.append(Said(cue, (run,), behind=cue.first >= run[1]))
-    said.extend(_sources(prose, period, _SOURCES[language]))
+    said.extend(_sources(prose, period, language))
     return said
 
 
-def _behind(prose: Prose, period: Period, run: Run, verbs: frozenset[str]) -> Cue | None:
+def _behind(prose: Prose, period: Period, run: Run, language: str) -> Cue | None:
     """`« … », a déclaré Jane Doe`"""
     for word in range(run[1], min(period.last, run[1] + _REACH)):
         if prose.within[word] != OUTSIDE or (word > run[1] and set(prose.gap(word)) & _CLAUSE):
             return None
-        if prose.norm[word] in verbs:
-            speaker = _phrase(prose, period, word + 1) or _between(prose, run[1], word)
+        if prose.norm[word] in _KNOWN[language]:
+            speaker = _phrase(prose, period, word + 1, language) or _between(prose, run[1], word, language)
             return Cue(word, word + 1, Stand.INVERTED, _VERB, speaker, word)
     return None
 
 
-def _before(prose: Prose, period: Period, run: Run, verbs: frozenset[str]) -> Cue | None:
+def _before(prose: Prose, period: Period, run: Run, language: str) -> Cue | None:
     """`Jane Doe a déclaré : « … »`"""
     for word in range(run[0] - 1, max(period.first, run[0] - _REACH) - 1, -1):
         if prose.within[word] != OUTSIDE:
             return None
-        if prose.norm[word] in verbs:
+        if prose.norm[word] in _KNOWN[language]:
             first = word
             while first > period.first and word - first < _LONGEST and not set(prose.gap(first)) & _CLAUSE:
                 first -= 1
-            speaker = _between(prose, first, word) or _phrase(prose, period, word + 1)
+            speaker = _between(prose, first, word, language) or _phrase(prose, period, word + 1, language)
             return Cue(word, word + 1, Stand.FINITE, _VERB, speaker, first)
     return None
 
 
-def _between(prose: Prose, first: int, verb: int) -> Phrase | None:
+def _between(prose: Prose, first: int, verb: int, language: str) -> Phrase | None:
     last = verb
     while last > first and prose.norm[last - 1] in _AUXILIARIES:
         last -= 1
-    if last > first and prose.norm[last - 1] in _PRONOUNS:
+    if last > first and _is_pronoun(prose, last - 1, language):
         return Phrase(last - 1, last)
     return Phrase(first, last) if last > first else None
 
 
-def _phrase(prose: Prose, period: Period, at: int) -> Phrase | None:
+def _phrase(prose: Prose, period: Period, at: int, language: str) -> Phrase | None:
     """The name behind a verb, up to the next punctuation."""
     if at >= period.last or set(prose.gap(at)) & _CLAUSE or prose.within[at] != OUTSIDE:
         return None
-    if prose.norm[at] in _PRONOUNS:
+    if _is_pronoun(prose, at, language):
         return Phrase(at, at + 1)
     end = at + 1
     while end < min(period.last, at + _LONGEST) and prose.within[end] == OUTSIDE and not _ends(prose, end):
@@ -120,6 +134,10 @@ def _phrase(prose: Prose, period: Period, at: int) -> Phrase | None:
     return Phrase(at, last if named < end else min(end, at + _FEW))
 
 
+def _is_pronoun(prose: Prose, word: int, language: str) -> bool:
+    return prose.norm[word] in _PRONOUNS[language] and prose.printed(word, word + 1) not in _ARTICLES
+
+
 def _ends(prose: Prose, word: int) -> bool:
     return bool(set(prose.gap(word)) & _CLAUSE)
 
@@ -129,12 +147,12 @@ def _has_capital(prose: Prose, word: int) -> bool:
     return any(map(str.isupper, prose.printed(word, word + 1)))
 
 
-def _sources(prose: Prose, period: Period, sources: tuple[str, ...]) -> Iterator[Said]:
+def _sources(prose: Prose, period: Period, language: str) -> Iterator[Said]:
     """`Selon Jane Doe, …` and `…, selon Jane Doe.`"""
     for word in range(period.first, period.last):
-        if prose.norm[word] not in sources or prose.within[word] != OUTSIDE:
+        if prose.norm[word] not in _SOURCES[language] or prose.within[word] != OUTSIDE:
             continue
-        speaker = _phrase(prose, period, word + 1)
+        speaker = _phrase(prose, period, word + 1, language)
         if speaker is None:
             continue
         first = word - 1 if word > period.first and prose.norm[word - 1] == "по" else word

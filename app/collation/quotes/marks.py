@@ -70,8 +70,10 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     marks: list[tuple[str, int]] = []
     for match in _MARK.finditer(text):
         if match[0] == "\n":
-            found.extend(_in_line(text, Span(line_start, match.start()), marks))
-            line_start, marks = match.end(), []
+            if marks:
+                found.extend(_in_line(text, Span(line_start, match.start()), marks))
+                marks = []
+            line_start = match.end()
         else:
             marks.append((match[0], match.start()))
     found.extend(_in_line(text, Span(line_start, len(text)), marks))
@@ -79,7 +81,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 
 def _in_line(text: str, line: Span, marks: list[tuple[str, int]]) -> Iterator[Quotation]:
-    singles = bool(marks) and all(mark in _SINGLE for mark, _ in marks)
+    singles = all(mark in _SINGLE for mark, _ in marks)
     counts = Counter(mark for mark, _ in marks)
     standing: _Open | None = None
     for mark, at in marks:

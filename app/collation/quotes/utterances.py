@@ -24,7 +24,8 @@ _LIES_IN = 0.5
 # this much of both: a sentence often holds two sayings. Chosen on the labelled events, where nearly all pairs
 # that fall short of either are different sayings.
 _ALIKE, _BOTH_ALIKE = 0.4, 0.3
-_BUCKET = 512
+# Of quotes that stand in one stretch of so many characters each is held against each alignment there.
+_BUCKET = 128
 
 
 @dataclass(frozen=True, slots=True)
