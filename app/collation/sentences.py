@@ -41,6 +41,8 @@ _ABBREVIATION = regex.compile(
     | bzw | z\.b | bspw | nr | m | mme | mm | sra? | dra? )\.$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# Without punctuation a line is one sentence, whatever the script: there is nothing to look for.
+_PUNCTUATION = regex.compile(r"[^\w\s]")
 _CLAUSE = regex.compile(r"[;:,—–。、，；]\s*|\s+")
 
 
@@ -82,6 +84,8 @@ def _pieces(text: str, line: Span, language: str) -> Iterator[Span]:
 
 def _starts(line: str, language: str) -> list[int]:
     """Where sentences begin in one line: sentencex's cuts and those it misses, less the false ones."""
+    if not _PUNCTUATION.search(line):
+        return [0]
     rough = set(_rough(line, language))
     missed = {found.end() for found in _MISSED.finditer(line)}
     starts = [0]

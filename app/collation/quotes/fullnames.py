@@ -22,7 +22,11 @@ def with_names(found: Sequence[Quote], names: Sequence[Name]) -> list[Quote]:
             mentions[mention.siglum].append((mention, name.canonical))
             by_text[mention.siglum, normalize(mention.text)] = name.canonical
     places = {siglum: _by_bucket(of_text) for siglum, of_text in mentions.items()}
-    return [replace(quote, speaker=_full(quote, places.get(quote.siglum, {}), by_text)) for quote in found]
+    return [_called(quote, _full(quote, places.get(quote.siglum, {}), by_text)) for quote in found]
+
+
+def _called(quote: Quote, name: str | None) -> Quote:
+    return quote if name == quote.speaker else replace(quote, speaker=name)
 
 
 def _by_bucket(mentions: Sequence[tuple[Mention, str]]) -> dict[int, list[tuple[Mention, str]]]:
