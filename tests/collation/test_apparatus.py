@@ -108,6 +108,7 @@ def test_a_hyphenated_name_is_one_word_of_difference() -> None:
         ("it's  vain", "it’s vain"),
         ("Instead he left", "instead he left"),
         ("Secu\u00adrity", "Security"),
+        ("they hold “The truce stands”", "they hold “the truce stands”"),
     ],
 )
 def test_quote_style_blank_space_and_a_sentence_s_capital_are_no_differences(one: str, other: str) -> None:
@@ -150,3 +151,40 @@ def test_the_order_of_readings_changes_nothing() -> None:
         rows = [sorted(zip(order, row[1:], strict=True)) for row in told(*order)]
         tables.add(tuple(map(tuple, rows)))
     assert len(tables) == 1
+
+
+def test_of_a_difference_only_the_words_that_the_others_lack_are_marked() -> None:
+    assert marked("governments not to their liking", "governments it does not like") == [
+        [["to their liking"], ["it does", "like"]]
+    ]
+
+
+def test_where_words_only_changed_places_all_of_them_are_marked() -> None:
+    texts = ("they saw harbour grain barges sink", "they saw grain barges harbour sink")
+    assert told(*texts) == [("order", "harbour grain barges", "grain barges harbour")]
+    assert marked(*texts) == [[["harbour grain barges"], ["grain barges harbour"]]]
+
+
+def test_marked_words_side_by_side_are_one_stretch_unless_a_quotation_mark_parts_them() -> None:
+    opening = "“So be it,” he said of"
+    assert marked(f"{opening} old rusty barges, (again)", f"{opening} barges, (again)") == [
+        [["old rusty"], []]
+    ]
+    assert marked(f"{opening} old “rusty” barges", f"{opening} barges") == [[["old", "rusty"], []]]
+
+
+def test_an_omission_at_the_beginning_stands_at_the_beginning_of_the_reading() -> None:
+    (found,) = differences("old barges sank", "barges sank")
+    assert [(r.start, r.end, r.text) for r in found.readings] == [(0, 3, "old"), (0, 0, "")]
+
+
+def test_a_passage_that_is_one_difference_has_the_kind_of_its_words() -> None:
+    assert told("could", "may") == [("modality", "could", "may")]
+
+
+def test_texts_on_the_same_subject_only_are_not_even_read() -> None:
+    one, other = prepare("old barges sank"), prepare("new barges sank")
+    kinds = {"A": "close", "B": "close", "C": "related"}
+    readings = tuple(Reading(siglum, 0, 15, f"{siglum}-0", kind) for siglum, kind in kinds.items())  # type: ignore[arg-type]
+    (found,) = variants(Passage("p-0", 1, "close", readings, ()), {"A": one, "B": other})
+    assert [reading.siglum for reading in found.readings] == ["A", "B"]

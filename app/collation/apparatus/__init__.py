@@ -61,8 +61,6 @@ def _variants(passage: Passage, of_siglum: Mapping[str, Worded]) -> Iterator[Var
 
 def _printed_alike(texts: Sequence[Worded], runs: Sequence[range]) -> bool:
     """Whether all readings have the same words in the same letters."""
-    if len({len(run) for run in runs}) > 1:
-        return False
     first, *others = zip(texts, runs, strict=True)
     printed = first[0].all_printed(first[1])
     return all(text.all_printed(run) == printed for text, run in others)
@@ -94,8 +92,8 @@ def _differing(
     """The variant of a column of other words, if it is one; `tokens` are those that not all readings have."""
     new = [[t for t in some if text.norms[t] not in moved] for text, some in zip(texts, tokens, strict=True)]
     difference = kind(texts, column, new)
-    if _is_all(column, runs, tokens):
-        difference = "wording" if any(new) else "order"
+    if any(new) and _is_all(column, runs, tokens):
+        difference = "wording"
     if difference:
         # Where nothing is new, what moved is what differs.
         marked = new if any(new) else tokens

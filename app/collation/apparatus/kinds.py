@@ -108,8 +108,7 @@ def _common(norms: Sequence[tuple[str, ...]]) -> frozenset[str]:
 
 def _differ(found: Sequence[tuple[str, ...]]) -> bool:
     """Whether at least two readings have some, and not all that have some have the same."""
-    some = [words for words in found if words]
-    return len(some) > 1 and len(set(some)) > 1
+    return len({words for words in found if words}) > 1
 
 
 def _printing(texts: Sequence[Worded], column: Sequence[range]) -> VariantKind | None:
@@ -150,7 +149,7 @@ def _spelling(norm: str) -> str:
 
 def _are_names(texts: Sequence[Worded], own: Sequence[Sequence[int]]) -> bool:
     names = [" ".join(text.norms[t] for t in run) for text, run in zip(texts, own, strict=True)]
-    if not all(names) or not all(text.capitals[t] for text, run in zip(texts, own, strict=True) for t in run):
+    if not all(text.capitals[t] for text, run in zip(texts, own, strict=True) for t in run):
         return False
     first = Counter(names).most_common(1)[0][0]
     return all(Indel.normalized_similarity(first, name) >= _SPELLINGS for name in names)
