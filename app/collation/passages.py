@@ -91,7 +91,25 @@ def join(
             one = alignments[at]
             if one.passage != passage.id:
                 named[at] = Alignment(one.a, one.b, one.kind, one.score, one.matched_by, passage.id)
-    return _numbered(passages, rank), tuple(named[at] for at in _in_order(spans, ranking, rank))
+    return numbered(passages, order), tuple(named[at] for at in _in_order(spans, ranking, rank))
+
+
+def numbered(passages: Iterable[Passage], order: Sequence[str]) -> tuple[Passage, ...]:
+    """Number passages anew, from 1, and put them in that order.
+
+    Those of the first siglum in `order` go first, in its order, then those of the next. Nothing else in a
+    collation depends on which witness leads, so that who reads from another base needs no new one. Cost:
+    O(n log n).
+    """
+    rank = {siglum: place for place, siglum in enumerate(order)}
+
+    def place(passage: Passage) -> list[tuple[int, int, int]]:
+        return sorted((rank[reading.siglum], reading.start, reading.end) for reading in passage.readings)
+
+    return tuple(
+        Passage(one.id, number, one.kind, one.readings, one.variants)
+        for number, one in enumerate(sorted(passages, key=place), start=1)
+    )
 
 
 def closest(kinds: Iterable[AlignmentKind]) -> AlignmentKind:
@@ -257,13 +275,3 @@ def _id(names: Sequence[str], taken: set[str]) -> str:
             return free
     of_all = "p-" + hashlib.sha256(" ".join(ordered).encode()).hexdigest()[:16]
     return of_all if of_all not in taken else f"{of_all}-{len(taken)}"
-
-
-def _numbered(passages: Sequence[Passage], rank: Mapping[str, int]) -> tuple[Passage, ...]:
-    def place(passage: Passage) -> list[tuple[int, int, int]]:
-        return sorted((rank[reading.siglum], reading.start, reading.end) for reading in passage.readings)
-
-    return tuple(
-        Passage(one.id, number, one.kind, one.readings, one.variants)
-        for number, one in enumerate(sorted(passages, key=place), start=1)
-    )

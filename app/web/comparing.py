@@ -1,4 +1,4 @@
-"""A meeting compared, and what was found kept for the next reader.
+"""A meeting compared, and what was found kept for the next reader: in the store, and in memory.
 
 Reading ends before comparing begins, and comparing before keeping: where the journal is not a WAL, a reader
 holds up every writer, this request's own among them, and a waiting writer every new reader.
@@ -6,23 +6,48 @@ holds up every writer, this request's own among them, and a waiting writer every
 
 import logging
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from app.comparison import Comparison, compare, draw, keep
+from app.comparison import Comparison, Key, Memory, Shelf, compare, draw, keep
 from app.store.engine import reading, writing
+from app.web.examples import Told, told
 
 logger = logging.getLogger("variorum.web")
 
 
+MOST_TOLD = 1024  # meetings
+UNASKED = 30_000  # characters of articles; these take about a tenth of a second to compare
+
+
+@dataclass(slots=True)
+class Allowance:
+    """How many characters of articles a request may still compare that nobody asked for."""
+
+    left: int = UNASKED
+
+    def has(self, characters: int) -> bool:
+        return characters <= self.left
+
+    def spend(self, characters: int) -> None:
+        self.left -= characters
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Where articles are kept, and the operator's own stock phrases, by which they are compared."""
+    """Where articles are kept, and the operator's own stock phrases, by which they are compared.
+
+    `memory` and `told` hold what was found and can be found again; all requests have them in common.
+    `unasked` is each request's own.
+    """
 
     engine: Engine
     stock: tuple[str, ...] = ()
+    memory: Memory = field(default_factory=Memory)
+    told: Shelf[Key, Told] = field(default_factory=lambda: Shelf(MOST_TOLD))
+    unasked: Allowance = field(default_factory=Allowance)
 
 
 def compared(
@@ -30,10 +55,12 @@ def compared(
 ) -> Comparison:
     """The comparison of a meeting, or of `only` some of its articles; raises MeetingNotFoundError."""
     with reading(library.engine) as session:
-        drawn = draw(session, slug, only, most, library.stock)
-    comparison = compare(drawn, base)
+        drawn = draw(session, slug, only, most, library.stock, library.memory)
+    comparison = compare(drawn, base, library.memory)
     if comparison.fresh:
         _keep(library.engine, comparison)
+    if comparison.whole and library.told.find(drawn.key) is None:
+        library.told.put(drawn.key, told(comparison), 1)
     return comparison
 
 

@@ -1,6 +1,7 @@
 """What routes ask for, as annotated types: the settings, and sessions that end themselves."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -8,7 +9,7 @@ from sqlmodel import Session
 
 from app.config import Settings
 from app.store.engine import reading, writing
-from app.web.comparing import Library
+from app.web.comparing import Allowance, Library
 
 
 def _settings(request: Request) -> Settings:
@@ -27,7 +28,8 @@ def _writing(request: Request) -> Iterator[Session]:
 
 
 def _library(request: Request) -> Library:
-    return Library(request.app.state.engine, _settings(request).stock_phrases)
+    library: Library = request.app.state.library
+    return replace(library, unasked=Allowance())
 
 
 LibraryDep = Annotated[Library, Depends(_library)]

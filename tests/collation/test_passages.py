@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from app.collation.passages import anchor, join
+from app.collation.passages import anchor, join, numbered
 from app.collation.text import Alignment, AlignmentKind, Place
 
 HASHES = {siglum: siglum.lower() * 64 for siglum in "ABCD"}
@@ -86,3 +86,19 @@ def test_the_kind_of_a_passage_is_that_of_its_closest_alignment() -> None:
         "B": "close",
         "C": "related",
     }
+
+
+@pytest.mark.parametrize("order", ["ABC", "BAC", "CBA", "BCA"])
+def test_numbering_anew_says_what_joining_in_that_order_says(order: str) -> None:
+    below, above = Place("A", 300, 340), Place("B", 0, 40)
+    found = [
+        aligned(A, B),
+        aligned(B, C),
+        aligned(A, C),
+        aligned(below, above),
+        aligned(above, Place("C", 60, 90)),
+    ]
+    passages, _ = join(found, HASHES, "ABC")
+    led, _ = join(found, HASHES, order)
+    assert numbered(passages, order) == led
+    assert [passage.number for passage in led] == list(range(1, len(led) + 1))

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Engine
 
 from app.store.engine import reading, writing
-from app.store.queries import aligned_pairs, keep_aligned_pairs
+from app.store.queries import aligned_before, aligned_pairs, keep_aligned_pairs
 
 
 def test_kept_pairs_come_back_as_they_went_in(engine: Engine) -> None:
@@ -32,6 +32,15 @@ def test_another_algorithm_or_stock_list_never_sees_them(engine: Engine) -> None
         assert aligned_pairs(session, ["a", "b"], "1", "s") == {("a", "b"): "old"}
         assert aligned_pairs(session, ["a", "b"], "2", "s") == {("a", "b"): "new"}
         assert aligned_pairs(session, ["a", "b"], "1", "other") == {}
+
+
+def test_which_pairs_are_kept_is_told_without_what_was_found(engine: Engine) -> None:
+    with writing(engine) as session:
+        keep_aligned_pairs(session, {("a", "b"): [1], ("a", "a"): [2], ("a", "c"): []}, "1", "s")
+        keep_aligned_pairs(session, {("b", "c"): [3]}, "2", "s")
+    with reading(engine) as session:
+        assert aligned_before(session, ["a", "b", "c"], "1", "s") == {("a", "b"), ("a", "a"), ("a", "c")}
+        assert aligned_before(session, ["a", "b"], "1", "other") == set()
 
 
 def test_many_may_keep_the_same_pairs_at_once(engine: Engine) -> None:

@@ -1,13 +1,17 @@
-"""The front page: the meetings, how much their articles share, and what is not worked out twice."""
+"""The front page: the meetings, how much their articles share, and how little is worked out for it."""
 
 import re
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
+from app.comparison import Drawn
+from app.config import Settings
+from app.main import create_app
 from app.store.rows import MeetingRow
-from app.web import comparing, front
+from app.web import comparing, deps, front
 from tests.factories import add_article, add_meeting
 from tests.web.test_pages import FIRST, ONLY_A, ONLY_B, SECOND
 
@@ -20,7 +24,22 @@ def compared(engine: Engine) -> MeetingRow:
     return meeting
 
 
+@pytest.fixture
+def compares(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The meetings that have been compared, each as often as it was."""
+    slugs: list[str] = []
+    compare = comparing.compare
+
+    def noted(drawn: Drawn, *given: Any) -> Any:
+        slugs.append(drawn.meeting.slug)
+        return compare(drawn, *given)
+
+    monkeypatch.setattr(comparing, "compare", noted)
+    return slugs
+
+
 def test_the_front_page_lists_meetings_with_their_counts(client: TestClient, compared: MeetingRow) -> None:
+    client.get(f"/meetings/{compared.slug}")
     html = client.get("/").text
 
     assert f'href="/meetings/{compared.slug}"' in html
@@ -33,33 +52,70 @@ def test_the_front_page_of_an_empty_database_says_so(client: TestClient) -> None
     assert "No meeting yet" in client.get("/").text
 
 
-def test_the_front_page_follows_the_articles_that_come_in(
+def test_the_front_page_compares_no_meeting_that_nobody_has_opened(
+    client: TestClient, compared: MeetingRow, compares: list[str]
+) -> None:
+    html = client.get("/").text
+
+    assert f"<strong>{front.NOT_COUNTED}</strong> shared passages" in html
+    assert compares == []
+
+
+def test_the_front_page_says_so_when_an_article_has_come_in_since(
     client: TestClient, engine: Engine, compared: MeetingRow
 ) -> None:
+    client.get(f"/meetings/{compared.slug}")
     assert "<strong>2</strong> articles" in client.get("/").text
 
     add_article(engine, compared, f"{ONLY_A}\n{ONLY_B}")
-
     html = client.get("/").text
     assert "<strong>3</strong> articles" in html
-    assert re.search(r"<strong>[2-9]</strong> shared passages", html)
+    assert front.NOT_COUNTED in html
+
+    client.get(f"/meetings/{compared.slug}")
+    assert re.search(r"<strong>[2-9]</strong> shared passages", client.get("/").text)
 
 
-def test_the_front_page_compares_anew_only_where_articles_came_in(
-    client: TestClient, engine: Engine, compared: MeetingRow, monkeypatch: pytest.MonkeyPatch
+def test_what_was_compared_before_the_start_is_counted_again_once(
+    client: TestClient, database_url: str, compared: MeetingRow, compares: list[str]
+) -> None:
+    client.get(f"/meetings/{compared.slug}")
+    app = create_app(Settings(database_url=database_url))
+    with TestClient(app, base_url="http://localhost") as started:
+        pages = [started.get("/").text for _ in range(3)]
+    app.state.engine.dispose()
+
+    assert all(re.search(r"<strong>1</strong> shared passage", html) for html in pages)
+    assert compares == [compared.slug, compared.slug]
+
+
+def test_a_visit_counts_again_only_as_much_as_holds_nobody_up(
+    client: TestClient,
+    database_url: str,
+    engine: Engine,
+    compared: MeetingRow,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     other = add_meeting(engine)
     add_article(engine, other, FIRST + "Elsewhere.")
     add_article(engine, other, SECOND + "Elsewhere.")
-    asked: list[str] = []
-    monkeypatch.setattr(
-        front, "compared", lambda engine, slug: asked.append(slug) or comparing.compared(engine, slug)
-    )
+    for row in (compared, other):
+        client.get(f"/meetings/{row.slug}")
+    monkeypatch.setattr(deps, "Allowance", lambda: comparing.Allowance(len(FIRST + SECOND) + 30))
+    app = create_app(Settings(database_url=database_url))
+    with TestClient(app, base_url="http://localhost") as started:
+        left = [started.get("/").text.count(front.NOT_COUNTED) for _ in range(3)]
+    app.state.engine.dispose()
 
-    client.get("/")
-    client.get("/")
-    assert sorted(asked) == sorted([compared.slug, other.slug])
+    assert left == [1, 0, 0]
 
-    add_article(engine, other, ONLY_A)
-    client.get("/")
-    assert asked[2:] == [other.slug]
+
+def test_two_equal_texts_that_nobody_has_opened_are_not_compared_either(
+    client: TestClient, engine: Engine, compares: list[str]
+) -> None:
+    meeting = add_meeting(engine)
+    add_article(engine, meeting, FIRST, outlet="first.example")
+    add_article(engine, meeting, FIRST, outlet="second.example")
+
+    assert front.NOT_COUNTED in client.get("/").text
+    assert compares == []

@@ -91,6 +91,10 @@ def runs(text: str, stretch: Span, variants: Layer[VariantKind], stock: Layer[No
     """
     differing, dimmed = variants.crossing(stretch), stock.crossing(stretch)
     control = [Span(*found.span()) for found in _CONTROL.finditer(text, stretch.start, stretch.end)]
+    if not (differing or dimmed or control) and stretch.start < stretch.end:
+        # Most stretches are plain: there is nothing to cut at.
+        yield Run(text[stretch.start : stretch.end])
+        return
     kinds, formulas, controls = Sweep(differing), Sweep(dimmed), Sweep((span, None) for span in control)
 
     def shown(part: Span) -> tuple[VariantKind | None, bool, bool]:

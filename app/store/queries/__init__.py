@@ -3,7 +3,7 @@
 Each takes a session and leaves its transaction alone. Split by noun; import them from here.
 """
 
-from app.store.queries.aligned_pairs import aligned_pairs, keep_aligned_pairs
+from app.store.queries.aligned_pairs import aligned_before, aligned_pairs, keep_aligned_pairs
 from app.store.queries.articles import (
     ArticleNotFoundError,
     add_article,
@@ -29,6 +29,7 @@ __all__ = [
     "add_article",
     "add_meeting",
     "add_revision",
+    "aligned_before",
     "aligned_pairs",
     "arrivals",
     "article",

@@ -4,44 +4,22 @@ The only place where stored articles and the collation core meet. No SQL, no HTT
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from itertools import combinations
 from typing import Any
 
 from sqlmodel import Session
 
-from app.collation import ALGORITHM, Collation, PairAlignment, Witness, collate, stock_digest
-from app.collation.layout import Block, Table, blocks, table
-from app.collation.text import Evidence, Passage, Span, WitnessRecord
-from app.store.queries import aligned_pairs, articles, keep_aligned_pairs, meeting
+from app.collation import ALGORITHM, Collation, PairAlignment, Witness, stock_digest
+from app.collation.layout import Table, table
+from app.collation.passages import numbered
+from app.collation.text import Evidence, Passage, Span
+from app.comparison.columns import Column, columns
+from app.comparison.memory import Key, Memory, Shelf, key_of
+from app.store.queries import aligned_before, aligned_pairs, articles, keep_aligned_pairs, meeting
 from app.store.rows import ArticleRow, MeetingRow
 
 Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One article as it stands in the comparison.
-
-    `language` is a code such as "en", stated or else guessed, or empty. `shares`: how much of it each other
-    one also has, 0–1; None where the languages differ and so nothing was found.
-    """
-
-    siglum: str
-    article: ArticleRow
-    outlet: str | None
-    witness: Witness
-    record: WitnessRecord
-    passages: Sequence[Passage]
-    language: str
-    shares: tuple[tuple[str, float | None], ...]
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        return blocks(self.witness, self.record, self.passages)
-
-    @property
-    def words(self) -> int:
-        return len(self.witness.text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +69,16 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a comparison is made from: all articles, those to compare, pairs aligned before, stock phrases."""
+    """What a comparison is made from: all articles, those to compare, pairs aligned before, stock phrases.
+
+    `found` is the collation where it is remembered; no pairs are drawn then.
+    """
 
     meeting: MeetingRow
     articles: tuple[ArticleRow, ...]
     chosen: Sequence[ArticleRow]
+    key: Key
+    found: Collation | None
     kept: Mapping[Pair, Sequence[PairAlignment]]
     stock: tuple[str, ...] = ()
 
@@ -106,6 +89,7 @@ def draw(
     only: Collection[str] = (),
     most: int | None = None,
     stock: tuple[str, ...] = (),
+    memory: Memory | None = None,
 ) -> Drawn:
     """Read what a comparison needs, and no more: comparing takes long, and a reader holds up writers.
 
@@ -115,34 +99,52 @@ def draw(
     row = meeting(session, slug)
     held = tuple(articles(session, row))
     chosen = ([article for article in held if article.siglum in only] or held)[:most]
-    kept = _kept(session, [_witness(article) for article in chosen], stock)
-    return Drawn(row, held, chosen, kept, stock)
+    key = key_of_articles(chosen, stock)
+    found = memory.recall(key) if memory else None
+    return Drawn(row, held, chosen, key, found, {} if found else _kept(session, chosen, stock), stock)
 
 
-def compare(drawn: Drawn, base: str | None = None) -> Comparison:
-    """Lay articles of a meeting side by side, `base` first in numbering the passages.
+def compare(drawn: Drawn, base: str | None = None, memory: Memory | None = None) -> Comparison:
+    """Lay articles of a meeting side by side; the passages are numbered in the order of `base`.
 
-    A base that is not among them counts as none: then the first leads.
+    A base that is not among them counts as none: then the first leads. `memory` saves time and changes no
+    answer.
     """
     witnesses = [_witness(article) for article in drawn.chosen]
     pairs = dict(drawn.kept)
-    lead = base if any(witness.siglum == base for witness in witnesses) else None
-    found = collate(_base_first(witnesses, lead), pairs, drawn.stock)
+    found = drawn.found or (memory or Memory(most=0)).collation(
+        drawn.meeting.slug, drawn.key, witnesses, pairs, drawn.stock
+    )
+    sigla = [witness.siglum for witness in witnesses]
+    if base in sigla[1:]:
+        found = replace(found, passages=numbered(found.passages, sorted(sigla, key=lambda one: one != base)))
     return Comparison(
         meeting=drawn.meeting,
         articles=drawn.articles,
-        columns=_columns(drawn.chosen, found),
+        columns=columns(drawn.chosen, witnesses, found),
         collation=found,
-        base=lead or (witnesses[0].siglum if witnesses else ""),
+        base=base if base in sigla else next(iter(sigla), ""),
         stock=drawn.stock,
         fresh={pair: alignments for pair, alignments in pairs.items() if pair not in drawn.kept},
     )
+
+
+def all_aligned(session: Session, held: Sequence[ArticleRow], stock: tuple[str, ...] = ()) -> bool:
+    """Whether every two of these articles were aligned before, so that they were compared, all of them."""
+    hashes = sorted(article.revision.sha256 for article in held)
+    known = aligned_before(session, set(hashes), ALGORITHM.version, stock_digest(stock))
+    return all(pair in known for pair in combinations(hashes, 2))
 
 
 def keep(session: Session, comparison: Comparison) -> None:
     """Store the alignments found for this comparison, so that the next one starts from them."""
     payload = {pair: [asdict(found) for found in pairs] for pair, pairs in comparison.fresh.items()}
     keep_aligned_pairs(session, payload, ALGORITHM.version, stock_digest(comparison.stock))
+
+
+def key_of_articles(chosen: Sequence[ArticleRow], stock: tuple[str, ...] = ()) -> Key:
+    """What the collation of these articles is remembered by."""
+    return key_of([(one.siglum, one.revision.sha256, one.role) for one in chosen], stock)
 
 
 def _witness(article: ArticleRow) -> Witness:
@@ -156,14 +158,10 @@ def _witness(article: ArticleRow) -> Witness:
     )
 
 
-def _base_first(witnesses: Sequence[Witness], base: str | None) -> list[Witness]:
-    return sorted(witnesses, key=lambda witness: witness.siglum != base)
-
-
 def _kept(
-    session: Session, witnesses: Sequence[Witness], stock: tuple[str, ...]
+    session: Session, chosen: Sequence[ArticleRow], stock: tuple[str, ...]
 ) -> dict[Pair, Sequence[PairAlignment]]:
-    hashes = {witness.sha256 for witness in witnesses}
+    hashes = {article.revision.sha256 for article in chosen}
     kept = aligned_pairs(session, hashes, ALGORITHM.version, stock_digest(stock))
     return {pair: [_pair_alignment(found) for found in alignments] for pair, alignments in kept.items()}
 
@@ -171,43 +169,6 @@ def _kept(
 def _pair_alignment(kept: Mapping[str, Any]) -> PairAlignment:
     why = tuple(Evidence(one["evidence"], tuple(one["items"])) for one in kept["matched_by"])
     return PairAlignment(Span(*kept["a"]), Span(*kept["b"]), kept["kind"], kept["score"], why)
-
-
-def _columns(chosen: Sequence[ArticleRow], found: Collation) -> tuple[Column, ...]:
-    records = {record.siglum: record for record in found.witnesses}
-    languages = {article.siglum: _language(article, records[article.siglum]) for article in chosen}
-    return tuple(
-        Column(
-            siglum=article.siglum,
-            article=article,
-            outlet=article.outlet,
-            witness=_witness(article),
-            record=records[article.siglum],
-            passages=found.passages,
-            language=languages[article.siglum],
-            shares=_shares(article.siglum, found, languages),
-        )
-        for article in chosen
-    )
-
-
-def _language(article: ArticleRow, record: WitnessRecord) -> str:
-    # What somebody stated goes before a guess. Of "pt-BR" only the language counts.
-    return (article.language or record.language).partition("-")[0].lower()
-
-
-def _shares(
-    siglum: str, found: Collation, languages: Mapping[str, str]
-) -> tuple[tuple[str, float | None], ...]:
-    rows = [row for row in found.overlap if row["of"] == siglum and row["in"] != "*"]
-    return tuple(
-        (row["in"], row["share"] or (None if _differ(languages[siglum], languages[row["in"]]) else 0.0))
-        for row in rows
-    )
-
-
-def _differ(one: str, other: str) -> bool:
-    return bool(one and other) and one != other
 
 
 def _common(one: Passage, other: Passage) -> tuple[int, int]:
@@ -223,3 +184,18 @@ def _common(one: Passage, other: Passage) -> tuple[int, int]:
 
 def _id(name: str) -> str:
     return name.removeprefix("p-").removeprefix("r-")
+
+
+__all__ = [
+    "Column",
+    "Comparison",
+    "Drawn",
+    "Key",
+    "Memory",
+    "Shelf",
+    "all_aligned",
+    "compare",
+    "draw",
+    "keep",
+    "key_of_articles",
+]

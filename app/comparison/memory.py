@@ -1,0 +1,125 @@
+"""Collations made of late, so that who reads a comparison again does not wait for it again.
+
+Nothing is lost when something here is forgotten: it is found anew. No SQL, no settings; texts and what was
+found in them only.
+"""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from dataclasses import fields
+from threading import Lock
+from typing import Generic, TypeVar
+from weakref import WeakValueDictionary
+
+from app.collation import ALGORITHM, Collation, Kept, Pairs, Witness, collate, stock_digest
+from app.collation.text import Role
+
+# In characters of text. Measured: one takes about 25 bytes when it has been compared, and 20 of what the next
+# comparison starts from; an alignment takes as much as a hundred. So this is about 100 MB.
+MOST_CHARACTERS = 2_000_000
+ALIGNMENT, ENTRY = 100, 1000
+
+Name = TypeVar("Name", bound=Hashable)
+Thing = TypeVar("Thing")
+
+# All that a collation depends on: siglum, hash and role of each text in their order; version; stock phrases.
+Key = tuple[tuple[tuple[str, str, Role], ...], str, str]
+
+
+class Shelf(Generic[Name, Thing]):
+    """Things by name, of sizes that together stay below `most`: those not asked for the longest go first.
+
+    What is larger alone is not put there at all. Safe under threads.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: OrderedDict[Name, tuple[Thing, int]] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    @property
+    def size(self) -> int:
+        """How much is held."""
+        return self._size
+
+    def find(self, name: Name) -> Thing | None:
+        """What stands under this name."""
+        with self._lock:
+            held = self._held.get(name)
+            if held is None:
+                return None
+            self._held.move_to_end(name)
+            return held[0]
+
+    def put(self, name: Name, thing: Thing, size: int) -> None:
+        """Put a thing under a name, in the place of what stood there."""
+        with self._lock:
+            self._drop(name)
+            if size > self._most:
+                return
+            self._held[name] = thing, size
+            self._size += size
+            while self._size > self._most:
+                self._drop(next(iter(self._held)))
+
+    def _drop(self, name: Name) -> None:
+        if name in self._held:
+            self._size -= self._held.pop(name)[1]
+
+
+class Memory:
+    """Finished collations, and for each meeting what the next one may start from.
+
+    An article that comes to a meeting then costs its own pairs. One collation of a meeting is made at a time,
+    and who asks for the same meanwhile waits and gets it; one that fails leaves nothing behind.
+    """
+
+    def __init__(self, most: int = MOST_CHARACTERS) -> None:
+        self._collations: Shelf[Key, Collation] = Shelf(most)
+        self._kept: Shelf[tuple[str, str], Kept] = Shelf(most)
+        self._turns: WeakValueDictionary[str, Lock] = WeakValueDictionary()
+        self._lock = Lock()
+
+    @property
+    def size(self) -> int:
+        """How much is remembered, in characters; at most twice what it was made for."""
+        return self._collations.size + self._kept.size
+
+    def recall(self, key: Key) -> Collation | None:
+        """The finished collation of these texts, if it is remembered."""
+        return self._collations.find(key)
+
+    def collation(
+        self, meeting: str, key: Key, witnesses: Sequence[Witness], pairs: Pairs, stock: Sequence[str] = ()
+    ) -> Collation:
+        """The collation of texts on a meeting, remembered or made now; `pairs` and errors as in `collate`."""
+        found = self.recall(key)
+        if found is None:
+            with self._turn(meeting):
+                found = self.recall(key) or self._made(meeting, key, witnesses, pairs, stock)
+        return found
+
+    def _turn(self, meeting: str) -> Lock:
+        with self._lock:
+            return self._turns.setdefault(meeting, Lock())
+
+    def _made(
+        self, meeting: str, key: Key, witnesses: Sequence[Witness], pairs: Pairs, stock: Sequence[str]
+    ) -> Collation:
+        name = meeting, key[-1]
+        before = self._kept.find(name) or Kept()
+        # A copy, because what a failure leaves half done is not to be started from.
+        kept = Kept(**{field.name: dict(getattr(before, field.name)) for field in fields(Kept)})
+        found = collate(witnesses, pairs, stock, kept)
+        size = ENTRY + ALIGNMENT * len(found.alignments) + sum(len(witness.text) for witness in witnesses)
+        self._collations.put(key, found, size)
+        # A choice among texts that are all there already would only take the others away.
+        if not kept.texts.keys() < before.texts.keys():
+            self._kept.put(name, kept, size)
+        return found
+
+
+def key_of(texts: Sequence[tuple[str, str, Role]], stock: tuple[str, ...] = ()) -> Key:
+    """What a collation of these is remembered by: siglum, hash and role of each text, in their order."""
+    return tuple(texts), ALGORITHM.version, stock_digest(stock)
