@@ -81,6 +81,11 @@ def test_words_that_stepped_over_at_most_four_others_are_one_difference(
 def test_what_stepped_over_a_word_for_a_word_is_one_difference_and_over_more_is_not() -> None:
     texts = ("they saw grain barges Kassala sank", "they grain ferries Kassala saw sank")
     assert differing(*texts) == [["saw grain barges Kassala", "grain ferries Kassala saw"]]
+    texts = (
+        "they saw northern grain barges old river Kassala sank",
+        "they northern grain ferries old river Kassala saw sank",
+    )
+    assert differing(*texts) == [["saw", ""], ["barges", "ferries"], ["", "saw"]]
     texts = ("they saw grain old barges Kassala sank", "they grain ferries Kassala saw sank")
     assert differing(*texts) == [["saw", ""], ["old barges", "ferries"], ["", "saw"]]
 
@@ -94,7 +99,12 @@ def test_two_readings_that_have_words_more_each_are_not_joined_unless_they_compl
 
 def test_after_words_that_changed_places_the_next_differences_are_found() -> None:
     texts = ("one tendency grain prevails old", "one grain inclination prevails new")
-    assert differing(*texts) == [["tendency grain", "grain inclination"], ["old", "new"]]
+    assert laid(*texts) == [
+        ("=", "one", "one"),
+        ("|", "tendency grain", "grain inclination"),
+        ("=", "prevails", "prevails"),
+        ("|", "old", "new"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,11 +118,36 @@ def test_after_words_that_changed_places_the_next_differences_are_found() -> Non
         ("envoys met Jong-Un", "envoys met Jong-Il", ["Jong Un", "Jong Il"]),
         ("Sow Amina-Rose-Marie left", "Sow Amina-Rose-Clair left", ["Amina Rose Marie", "Amina Rose Clair"]),
         ("Sow Amina-Rose-Marie left", "Sow Fatma-Rose-Marie left", ["Amina Rose Marie", "Fatma Rose Marie"]),
+        ("Thomas-Green Rose left", "Thomas-Redman Rose left", ["Thomas Green", "Thomas Redman"]),
         ("a well-known envoy", "a well-paid envoy", ["known", "paid"]),
         ("Sow Amina Diallo left", "Sow Amina Diaw left", ["Diallo", "Diaw"]),
     ],
 )  # fmt: skip
 def test_a_hyphen_holds_a_name_together_and_no_other_word(one: str, other: str, expected: list[str]) -> None:
+    assert differing(one, other) == [expected]
+
+
+def test_a_name_that_began_before_the_passage_does_not_reach_into_what_is_before() -> None:
+    assert differing("Rose left", "Claire left", before="Sow Amina-") == [["Rose", "Claire"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("they lost 80 000 barges", "they lost 90 000 barges", ["80 000", "90 000"]),
+        ("they lost 800 000 barges", "they lost 800 500 barges", ["800 000", "800 500"]),
+        ("in 2024 300 barges sank", "in 2023 300 barges sank", ["2024", "2023"]),
+        ("by 12 3000 barges sank", "by 13 3000 barges sank", ["12", "13"]),
+        ("by 12 May barges sank", "by 13 May barges sank", ["12", "13"]),
+        ("route B5 300 barges", "route B6 300 barges", ["B5", "B6"]),
+        ("有8万人离开", "有9万人离开", ["8 万", "9 万"]),
+        ("有8人离开", "有9人离开", ["8", "9"]),
+        ("有8-万离开", "有9-万离开", ["8", "9"]),
+    ],
+)
+def test_digits_in_groups_and_with_their_magnitude_are_one_number(
+    one: str, other: str, expected: list[str]
+) -> None:
     assert differing(one, other) == [expected]
 
 
@@ -131,6 +166,10 @@ def test_where_little_of_what_matters_is_in_order_the_whole_is_one_difference() 
     assert laid(*texts) == [("|", *texts)]
     texts = (f"{first} {second} today", f"{first} {second} now")
     assert len(laid(*texts)) == 2
+
+
+def test_words_that_weigh_nothing_are_laid_like_others() -> None:
+    assert laid("…the", "the of") == [("=", "the", "the"), ("|", "", "of")]
 
 
 def test_differences_of_several_readings_that_overlap_are_one() -> None:
