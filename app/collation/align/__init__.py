@@ -26,7 +26,7 @@ from app.collation.align.candidates import candidates
 from app.collation.align.choice import Chosen, likely, twins
 from app.collation.align.closeness import Met, kinds, met, telling
 from app.collation.align.evidence import evidence
-from app.collation.align.kin import Kin, kin
+from app.collation.align.kin import Kin, answering, kin
 from app.collation.align.matching import Matches, Spans, cells, longest_runs, matches
 from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import Side, sides
@@ -125,7 +125,9 @@ def _aligned(stacked: Stack, known: Kin, first: LongArray, second: LongArray) ->
     kind = kinds(stacked, a, b, found, same)
     related = np.array([one == "related" for one in kind], np.bool_)
     keep &= ~related | (score >= _RELATED_THRESHOLD)
-    why = evidence(stacked, found, longest, first[pair])
+    why = evidence(
+        stacked, found, longest, answering(stacked, known, a, b, found), (first[pair], second[pair])
+    )
     return _written(stacked, found, keep, kind, np.where(same, 1.0, np.minimum(score, 0.99)), why, len(first))
 
 

@@ -1,5 +1,6 @@
 """Why two spans were put side by side: the words, names and figures the alignment rests on, as printed."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ _MOST = 5
 _RUN = 4
 # In general language fewer than one word in sixteen thousand: what a reader would call rare.
 _RARE_BITS = 14.0
-_RUN_OF_WORDS = "same words in a row"
+_RUN_OF_WORDS, _KINDRED = "same words in a row", "kindred words"
 _SORTS = ("rare words", "names", "figures", "other words")
 _RARE, _NAMES, _FIGURES, _OTHERS = range(4)
 
@@ -31,13 +32,17 @@ class _Printed:
 
 
 def evidence(
-    stacked: Stack, found: Met, runs: tuple[LongArray, LongArray], texts: LongArray
+    stacked: Stack,
+    found: Met,
+    runs: tuple[LongArray, LongArray],
+    kindred: Iterable[tuple[int, int, int]],
+    texts: tuple[LongArray, LongArray],
 ) -> list[tuple[Evidence, ...]]:
     """What the spans of each pair have in common, the most telling first; printed as in `a`, each word once.
 
-    `runs`: where the longest run of words alike starts, and its length; `texts`: whose the first span is. At
-    most five items of a sort; a sort without items is left out. Where there is nothing else to tell, the
-    run is told however short.
+    `runs`: where the longest run of words alike starts, and its length; `kindred`: of which span which tokens
+    are kin, told as "halt – stop"; `texts`: whose the spans are. At most five items of a sort; a sort without
+    items is left out. Where there is nothing else to tell, the run is told however short.
     """
     starts, ends = stacked.starts, stacked.ends
     shown = _in_order(stacked, found)
@@ -45,20 +50,33 @@ def evidence(
     group = shown.span * len(_SORTS) + shown.sort
     opens = np.flatnonzero(np.diff(group, prepend=-1))
     edges = [*opens.tolist(), len(group)]
-    sources = [one.text.text for one in stacked.texts]
-    sources = [sources[text] for text in texts.tolist()]
+    whole = [one.text.text for one in stacked.texts]
+    sources, others = ([whole[text] for text in side.tolist()] for side in texts)
     told: list[list[Evidence]] = [[] for _ in sources]
     for n, which in enumerate(group[opens].tolist()):
         span, sort = divmod(which, len(_SORTS))
         source = sources[span]
         words = [source[start:end] for start, end in stretches[edges[n] : edges[n + 1]]]
         told[span].append(Evidence(_SORTS[sort], tuple(dict.fromkeys(words))[:_MOST]))
+    for span, words in _kindred(stacked, kindred, sources, others).items():
+        told[span].append(Evidence(_KINDRED, tuple(dict.fromkeys(words))[:_MOST]))
     for span, (token, length) in enumerate(zip(*(run.tolist() for run in runs), strict=True)):
         if length >= _RUN or not told[span]:
             source, row = sources[span], slice(token, token + length)
             words = [source[s:e] for s, e in zip(starts[row].tolist(), ends[row].tolist(), strict=True)]
             told[span].insert(0, Evidence(_RUN_OF_WORDS, (" ".join(words),)))
     return [tuple(one) for one in told]
+
+
+def _kindred(
+    stacked: Stack, pairs: Iterable[tuple[int, int, int]], sources: Sequence[str], others: Sequence[str]
+) -> dict[int, list[str]]:
+    starts, ends = stacked.starts, stacked.ends
+    told: dict[int, list[str]] = {}
+    for span, one, other in pairs:
+        words = (sources[span][starts[one] : ends[one]], others[span][starts[other] : ends[other]])
+        told.setdefault(span, []).append(" – ".join(words))
+    return told
 
 
 def _in_order(stacked: Stack, found: Met) -> _Printed:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.collation.align.closeness import Met
 from app.collation.align.ragged import LongArray, firsts, spread
 from app.collation.align.rarity import Shared, Side
 from app.collation.align.stack import Indexed, Stack
@@ -67,3 +68,41 @@ def related(stacked: Stack, known: Kin, a: Side, b: Side) -> tuple[Shared, Float
     first, second = rows[row[found]], place[found]
     worth = known.likeness[at[found]] * np.minimum(a.weight[first], b.weight[second])
     return Shared(pair_a[first], first, second), worth
+
+
+def answering(stacked: Stack, known: Kin, a: Side, b: Side, found: Met) -> list[tuple[int, int, int]]:
+    """The plain words of two spans that no other word answers, and that are kin: span and both tokens.
+
+    A word answers one other at most: the most alike, of those the first. In the order of the spans, then of
+    the first text. Cost: linear in the tokens of the spans, times the kin of one.
+    """
+    held_a, held_b = (_alone(stacked, side, of, found) for side, of in ((a, "a"), (b, "b")))
+    pairs = []
+    for span, tokens in held_a.items():
+        free = dict(reversed([(stem, token) for token, stem in held_b.get(span, ())]))
+        for token, stem in tokens:
+            row = slice(known.first[stem], known.first[stem + 1])
+            alike = zip(known.other[row].tolist(), known.likeness[row].tolist(), strict=True)
+            best = max(((like, -free[other], other) for other, like in alike if other in free), default=None)
+            if best:
+                pairs.append((span, token, free.pop(best[2])))
+    return pairs
+
+
+def _alone(stacked: Stack, side: Side, of: str, found: Met) -> dict[int, list[tuple[int, int]]]:
+    """The plain tokens of every span that no other answers, with their stems."""
+    start, stop = (getattr(found.spans, f"{end}_{of}") for end in ("start", "stop"))
+    span, token = spread(start, stop - start)
+    width = len(stacked.stem) + 1
+    matched = found.matches.span * width + getattr(found.matches, of)
+    keys = span * width + token
+    ordered = np.sort(matched)
+    at = np.minimum(np.searchsorted(ordered, keys), max(0, len(ordered) - 1))
+    alone = ordered[at] != keys if len(ordered) else np.ones(len(keys), np.bool_)
+    keep = alone & side.plain[side.rows(stacked, found.pair[span], token)]
+    held: dict[int, list[tuple[int, int]]] = {}
+    for n, at_token, stem in zip(
+        span[keep].tolist(), token[keep].tolist(), stacked.stem[token[keep]].tolist(), strict=True
+    ):
+        held.setdefault(n, []).append((at_token, stem))
+    return held
