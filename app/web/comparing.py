@@ -46,7 +46,7 @@ class Library:
     engine: Engine
     stock: tuple[str, ...] = ()
     memory: Memory = field(default_factory=Memory)
-    told: Shelf[Key, Told] = field(default_factory=lambda: Shelf(MOST_TOLD))
+    told: Shelf[tuple[str, Key], Told] = field(default_factory=lambda: Shelf(MOST_TOLD))
     unasked: Allowance = field(default_factory=Allowance)
 
 
@@ -59,8 +59,9 @@ def compared(
     comparison = compare(drawn, base, library.memory)
     if comparison.fresh:
         _keep(library.engine, comparison)
-    if comparison.whole and library.told.find(drawn.key) is None:
-        library.told.put(drawn.key, told(comparison), 1)
+    name = slug, drawn.key
+    if comparison.whole and library.told.find(name) is None:
+        library.told.put(name, told(comparison), 1)
     return comparison
 
 

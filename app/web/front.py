@@ -34,7 +34,8 @@ def listed(library: Library, meeting: MeetingRow, articles: Sequence[ArticleRow]
     """What the list says of a meeting."""
     if len(articles) < 2:
         return Listed(meeting, articles, 0, None)
-    told = library.told.find(key_of_articles(articles, library.stock)) or _counted(library, meeting, articles)
+    name = meeting.slug, key_of_articles(articles, library.stock)
+    told = library.told.find(name) or _counted(library, meeting, articles)
     if told is None:
         return Listed(meeting, articles, NOT_COUNTED, None, counted=False)
     return Listed(meeting, articles, told.passages, told.example)
@@ -50,7 +51,7 @@ def _counted(library: Library, meeting: MeetingRow, articles: Sequence[ArticleRo
             return None
     library.unasked.spend(characters)
     compared(library, meeting.slug)
-    return library.told.find(key_of_articles(articles, library.stock))
+    return library.told.find((meeting.slug, key_of_articles(articles, library.stock)))
 
 
 __all__ = ["Listed", "best", "listed"]

@@ -119,3 +119,20 @@ def test_two_equal_texts_that_nobody_has_opened_are_not_compared_either(
 
     assert front.NOT_COUNTED in client.get("/").text
     assert compares == []
+
+
+def test_meetings_with_the_same_articles_each_show_a_passage_of_their_own(engine: Engine) -> None:
+    texts = (
+        "The envoy urged both sides on Friday to hold their fire and to let the convoys through.",
+        "The envoy urged all sides on Monday to hold their fire and to let the convoys through.",
+    )
+    library = comparing.Library(engine)
+    slugs = []
+    for row in (add_meeting(engine), add_meeting(engine)):
+        held = [add_article(engine, row, text) for text in texts]
+        comparing.compared(library, row.slug)
+        example = front.listed(library, row, held).example
+        assert example
+        assert example.slug == row.slug
+        slugs.append(example.slug)
+    assert len(set(slugs)) == 2
