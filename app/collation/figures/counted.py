@@ -6,12 +6,13 @@ There is no parser here: the first plural is taken for the head, and a phrase hu
 import regex
 
 from app.collation.figures.stream import Stream
-from app.collation.figures.vocabulary import DETERMINERS, FUNCTION_WORDS, MONTHS, PLURALS, UNITS
+from app.collation.figures.vocabulary import DETERMINERS, FUNCTION_WORDS, MONTHS, PLURALS, UNITS, listed
 from app.collation.text import Span
 
 _MOST_WORDS, _MOST_BEHIND = 4, 3
 _LINKS = frozenset({"in", "of", "from"})
 _LEADS = frozenset({"of", "in", "de", "d", "di", "von", "des", "a", "per", "the"})
+_FOREIGN_LEADS = _LEADS | listed("du les dei degli delle della del los las do da dos das der")
 # What stands right behind a number without a space: in Chinese and Japanese a word of measure and what it
 # measures, in Korean a word, without the particle that says what it is in its sentence.
 _PARTICLE = r"(?:이|가|은|는|을|를|의|도|에|과|와|만|으로|에서)"
@@ -32,7 +33,7 @@ def counts_of(stream: Stream, first: int, end: tuple[int, int], *, measured: boo
     households"), else what it is the size of ("a fine of $250,000"), else a plain word behind it ("a $250,000
     fine").
     """
-    linked = stream.norm(end[0]) in _LEADS
+    linked = stream.norm(end[0]) in _leads(stream)
     behind = counted(stream, *end, measured=measured) if linked or not measured else None
     return behind or _sized(stream, first) or (counted(stream, *end, measured=True) if measured else None)
 
@@ -50,7 +51,7 @@ def counted(stream: Stream, stop: int, end: int, *, measured: bool) -> str | Non
     """
     if found := _CHARACTERS.match(stream.text, end, end + _FARTHEST):
         return str(_HANGING.sub("", found[0], 1))
-    first = _behind_leads(stream, stop)
+    first = _behind_leads(stream, stop, end)
     if measured and first == stop and not _has_own_noun(stream, stop):
         return None
     if stream.language == "en":
@@ -70,11 +71,18 @@ def _sized(stream: Stream, first: int) -> str | None:
     return stream.printed(noun)
 
 
-def _behind_leads(stream: Stream, token: int) -> int:
+def _behind_leads(stream: Stream, token: int, end: int) -> int:
     first = token
-    while first < token + 3 and stream.together(first - 1) and stream.norm(first) in _LEADS | DETERMINERS:
+    while first < token + 3 and stream.norm(first) in _leads(stream) | DETERMINERS:
+        # A sign that is no token may stand before the first of them: "45 % des enfants".
+        if not (stream.together(first - 1) or (first == token and stream.follows(end, token))):
+            break
         first += 1
     return first
+
+
+def _leads(stream: Stream) -> frozenset[str]:
+    return _LEADS if stream.language == "en" else _FOREIGN_LEADS
 
 
 def _has_own_noun(stream: Stream, token: int) -> bool:

@@ -28,6 +28,8 @@ _ANYBODY = frozenset({"peopl", "person", "other", "total", "人", "名", "명"})
 # What it says for a pair that its numbers stand so.
 _AGREEMENT = {"equal": 3.0, "within": 0.7, "overlaps": 0.7}
 _LEAST = 1e-3
+# The fewest of what is no everyday number, and how weak a link is that rests on the number alone.
+_LARGE, _LIKELY = 1000, 0.0
 
 Sentence = tuple[str, int]
 Statement = tuple[str | None, float, float | None, str | None, tuple[str, ...]]
@@ -49,16 +51,21 @@ def relate(
 ) -> tuple[tuple[Figure, ...], tuple[FigureRelation, ...]]:
     """The figures with their groups named, and the relations between figures of different texts in one group.
 
-    Figures join a group through aligned sentences, readings of one passage, or what they count. Groups grow
-    from the strongest link to the weakest; no link joins two groups that have different numbers of one text,
-    so that a chain of likenesses never makes one fact of two. Of several alike in one text the first is
-    related. The order of figures, alignments and passages changes nothing but the order of the figures given
-    back; relations are sorted by their ids. Cost: linear in alignments and figures, times the small number of
+    Figures join a group through aligned sentences, readings of one passage, or what they count; in texts of
+    two languages, where words tell little, through a number that is no common one. Groups grow from the
+    strongest link to the weakest; no link joins two groups that have different numbers of one text, so that a
+    chain of likenesses never makes one fact of two. Of several alike in one text the first is related. The
+    order of figures, alignments and passages changes nothing but the order of the figures given back;
+    relations are sorted by their ids. Cost: linear in alignments and figures, times the small number of
     figures in a sentence; in a group, the square of its texts.
     """
     by_key = {setting.key: setting for setting in settings_of(found, texts)}
     settings = [by_key[key] for key in sorted(by_key)]
-    links = {*_linked_by_place(settings, texts, alignments, passages), *_linked_by_noun(settings)}
+    links = {
+        *_linked_by_place(settings, texts, alignments, passages),
+        *_linked_by_noun(settings),
+        *_linked_by_value(settings, texts),
+    }
     groups = _grown(sorted(links), by_key)
     names = {key: _name(group) for group in groups for key in group}
     in_groups = tuple(replace(figure, group=names.get(Key(figure.id, figure.siglum))) for figure in found)
@@ -183,6 +190,36 @@ def _of_one_noun(one: Setting, other: Setting) -> Link | None:
     if relation(one.figure, other.figure)[0] not in _AGREEMENT:
         return None
     return Link(-float(shared), min(one.key, other.key), max(one.key, other.key))
+
+
+def _linked_by_value(settings: Iterable[Setting], texts: Mapping[str, Prepared]) -> Iterator[Link]:
+    """Links between figures of texts in two languages that give one telling number, of one thing in each."""
+    language = {siglum: _language(text) for siglum, text in texts.items()}
+    if len(set(language.values())) < 2:
+        return
+    by_value: dict[tuple[float, float | None, str | None], dict[str, list[Setting]]]
+    by_value = defaultdict(lambda: defaultdict(list))
+    for setting in settings:
+        figure = setting.figure
+        if _is_telling(figure):
+            by_value[figure.low, figure.high, figure.unit][figure.siglum].append(setting)
+    for of_text in by_value.values():
+        clear = [some[0] for some in of_text.values() if len({setting.counts for setting in some}) == 1]
+        for one, other in combinations(clear[:_MOST_OF_NOUN], 2):
+            foreign = language[one.figure.siglum] != language[other.figure.siglum]
+            if foreign and relation(one.figure, other.figure)[0] in _AGREEMENT:
+                yield Link(_LIKELY, min(one.key, other.key), max(one.key, other.key))
+
+
+def _language(text: Prepared) -> str:
+    """The guessed language; plain letters that are too few to tell are read as English."""
+    return text.words.language or ("en" if text.text.isascii() else "")
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Whether two texts hardly have a number by chance: 45%, 80,000; not 5, 50% or a million."""
+    digits = f"{figure.low:.6f}".replace(".", "").strip("0")
+    return len(digits) > 1 or (figure.low >= _LARGE and digits != "1")
 
 
 @dataclass(slots=True)

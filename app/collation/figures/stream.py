@@ -62,6 +62,11 @@ class Stream:
         """The normal form of a token, or nothing where there is none."""
         return self.norms[token] if 0 <= token < len(self.norms) else ""
 
+    def follows(self, end: int, token: int) -> bool:
+        """Whether only a space or hyphen stands between a character of a sentence and a token of the same."""
+        here = token > 0 and self.sentence[token - 1] == self.sentence[token]
+        return here and self.text[end : self.starts[token]] in JOINS
+
     def together(self, token: int) -> bool:
         """Whether a token and the next one stand in one sentence with a space or hyphen between."""
         return self.gap(token) in JOINS and self.sentence[token] == self.sentence[token + 1]

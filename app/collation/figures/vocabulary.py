@@ -9,7 +9,8 @@ import functools
 from typing import NamedTuple
 
 
-def _words(line: str) -> frozenset[str]:
+def listed(line: str) -> frozenset[str]:
+    """The words of a line."""
     return frozenset(line.split())
 
 
@@ -174,7 +175,7 @@ _UNIT_WORDS: dict[Unit, str] = {
 UNITS: dict[str, Unit] = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split()}
 CURRENCY_SIGNS = {"$": "$", "€": "€", "£": "£", "¥": "¥", "₽": "₽", "₹": "₹", "₩": "₩", "₪": "₪", "₺": "₺"}
 
-MONTHS = _words(
+MONTHS = listed(
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
     " janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
@@ -187,7 +188,7 @@ MONTHS = _words(
 # A number after one of these is a name: resolution 2254, No. 5, Article 7.
 # "Three years ago" is a date.
 DATING = frozenset({"ago", "earlier", "later"})
-LABELLED = _words(
+LABELLED = listed(
     "resolution resolutions no nos number article articles chapter section paragraph page room flight route"
     " highway rule rules phase channel grade version part volume group protocol annex resolucion artigo"
     " articulo articolo risoluzione artikel kapitel резолюция резолюции статья статьи"
@@ -197,23 +198,23 @@ RANGE_WORDS = frozenset({"to", "a", "bis", "до", "至", "到"})
 RANGE_OPENERS = frozenset({"between", "entre", "tra", "fra", "zwischen", "между"})
 RANGE_ANDS = frozenset({"and", "et", "y", "e", "und", "и"})
 # "Rose 50 to 200" and "from 5 to 10" tell of a change, not of a range.
-CHANGES = _words(
+CHANGES = listed(
     "from rose fell gained lost added dropped slipped jumped climbed up down off declined advanced grew"
 )
 # What heads a noun phrase without a plural s, and words between "of" and what is counted.
-PLURALS = _words(
+PLURALS = listed(
     "people men women children police personnel staff dead wounded injured aircraft media refugees"
     " data fish sheep others"
 )
-DETERMINERS = _words("the its his her their our these those all of such more other additional further")
+DETERMINERS = listed("the its his her their our these those all of such more other additional further")
 # These tell that a figure is of another time than the rest, or stands only to be compared with.
-PAST = _words("earlier ago previous previously prior formerly precedente precedent anterior vorjahr")
+PAST = listed("earlier ago previous previously prior formerly precedente precedent anterior vorjahr")
 FORMERLY = frozenset({"from", "than"})
 # A number of what is left, or of what came after.
-BESIDE = _words("other others more another additional further remaining weitere autres otros altri")
-COMPARING = _words("was is compares compared beat exceeds topped follows marks represents")
+BESIDE = listed("other others more another additional further remaining weitere autres otros altri")
+COMPARING = listed("was is compares compared beat exceeds topped follows marks represents")
 # Words that end what a figure counts.
-FUNCTION_WORDS = _words(
+FUNCTION_WORDS = listed(
     "a an the this that these those its his her their our your my and or but nor so yet as if than then when"
     " while who whom whose which what where why how is are was were be been being am has have had having do"
     " does did will would can could may might must shall should not no to at by for with without from into"

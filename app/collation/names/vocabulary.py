@@ -33,7 +33,8 @@ TITLES = _words("""
     ambassadeur ambassadrice
     secretaire chancelier envoye rapporteuse prasident prasidentin ministerin botschafter botschafterin
     generalsekretar generalsekretarin sprecher sprecherin kanzler kanzlerin bundeskanzler
-    bundeskanzlerin aussenminister aussenministerin президент президента министр министра посол посла
+    bundeskanzlerin aussenminister aussenministerin gesandter gesandte gesandten
+    президент президента министр министра посол посла
     постпред секретарь генсек генсека представитель представителя премьер глава спикер
 """)
 # Offices that are family names as well.

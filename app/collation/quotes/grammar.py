@@ -84,6 +84,8 @@ TITLES = listed(
     chairman chairwoman chair director director-general high commissioner special rapporteur investigator
     coordinator adviser advisor spokesman spokeswoman spokesperson general judge justice attorney
     professor doctor u.s. u.n. eu uk house senate the a an
+    gesandter gesandte botschafter botschafterin sprecher sprecherin ministerin generalsekretar prasident
+    prasidentin aussenminister aussenministerin herr frau
     """
 )
 # A run of capitals with one of these names a body, a country or a day, not a person.
