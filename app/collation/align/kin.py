@@ -64,7 +64,7 @@ def related(stacked: Stack, known: Kin, a: Side, b: Side) -> tuple[Shared, Float
     wanted = pair_a[rows][row] * width + known.other[at]
     held = pair_b * width + table.stem[b.term]
     place = np.minimum(np.searchsorted(held, wanted), max(0, len(held) - 1))
-    found = np.flatnonzero((held[place] == wanted) & b.plain[place]) if len(held) else place
+    found = np.flatnonzero((held[place] == wanted) & b.plain[place]) if len(held) else place[:0]
     first, second = rows[row[found]], place[found]
     worth = known.likeness[at[found]] * np.minimum(a.weight[first], b.weight[second])
     return Shared(pair_a[first], first, second), worth
