@@ -72,7 +72,8 @@ class Sweep(Generic[Mark]):
         """
         while self._coming and self._coming[0][0].start <= place:
             self._here.append(self._coming.popleft())
-        self._here = [pair for pair in self._here if pair[0].end > place]
+        if self._here:
+            self._here = [pair for pair in self._here if pair[0].end > place]
         return self._here
 
 
