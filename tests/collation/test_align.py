@@ -100,6 +100,12 @@ def test_a_text_with_nothing_to_say_aligns_with_nothing(text: str) -> None:
     assert aligned(text, MOVED) == aligned(text, text) == []
 
 
+@pytest.mark.parametrize("text", ["", "…"])
+def test_a_text_with_kindred_words_aligns_with_nothing_where_there_are_no_words(text: str) -> None:
+    kindred = "The envoys could halt the talks. Ambassadors may stop the talks, too."
+    assert aligned(kindred, text) == aligned(text, kindred) == []
+
+
 @pytest.mark.parametrize("text", ["a", "It is.", "The United Nations."])
 def test_a_text_shares_even_its_shortest_sentences_with_itself_and_with_nothing_else(text: str) -> None:
     assert [(found.kind, found.score, bool(found.matched_by)) for found in aligned(text, text)] == [

@@ -8,20 +8,25 @@ import pytest
 
 from app.collation.align import PairAlignment, align, align_all, index, prepare
 
-
 REPORTS = (
-    "Inspectors counted forty damaged granaries along the northern river on Monday.\n"
-    "The minister resigned after the tribunal published her correspondence. “We saw nothing,” she said.\n"
-    "Smugglers sold 300 barges of rotten grain at dawn, the harbour master of Kassala said.\n"
-    "Nobody claimed responsibility. Nobody claimed responsibility.\n"
-    "Envoy Amina Sow urged both sides to honour the river truce.",
-    "KASSALA - The harbour\n"
-    "“We saw nothing of it,” the minister said as she resigned over letters the tribunal had published.\n"
-    "At dawn, 300 barges of rotten grain were sold by smugglers (so the harbour master of Kassala).\n"
-    "Both sides must honour the river truce, urged envoy Amina Sow. Nobody claimed responsibility.",
-    "Along the northern river inspectors found forty granaries damaged.\n"
-    "Nobody claimed responsibility. The river truce should be honoured by both parties, Amina Sow said.\n"
-    "Inspectors counted forty damaged granaries along the northern river on Monday. It is.",
+    (
+        "Inspectors counted forty damaged granaries along the northern river on Monday.\n"
+        "The minister resigned after the tribunal published her correspondence. “We saw nothing,” she said.\n"
+        "Smugglers sold 300 barges of rotten grain at dawn, the harbour master of Kassala said.\n"
+        "Nobody claimed responsibility. Nobody claimed responsibility.\n"
+        "Envoy Amina Sow urged both sides to honour the river truce."
+    ),
+    (
+        "KASSALA - The harbour\n"
+        "“We saw nothing of it,” the minister said as she resigned over letters the tribunal had published.\n"
+        "At dawn, 300 barges of rotten grain were sold by smugglers (so the harbour master of Kassala).\n"
+        "Both sides must honour the river truce, urged envoy Amina Sow. Nobody claimed responsibility."
+    ),
+    (
+        "Along the northern river inspectors found forty granaries damaged.\n"
+        "Nobody claimed responsibility. The river truce should be honoured by both parties, Amina Sow said.\n"
+        "Inspectors counted forty damaged granaries along the northern river on Monday. It is."
+    ),
     "Weather: mild. The doors would open at noon. It is.",
     "The harbour master of Kassala denied that smugglers sold rotten grain.",
     "",
