@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from app import collation
+from app import collation, comparison
 from app.collation import Collation, Witness, collate
 from app.collation.text import fields
 from app.comparison import Comparison, Memory, Shelf, compare, draw, keep, memory
@@ -116,6 +116,16 @@ def test_another_base_needs_no_other_collation(
     for base in (None, "B", "C", "Z"):
         opened(engine, meeting, remembered, base)
     assert collated() == 1
+
+
+def test_a_remembered_comparison_reads_no_alignments_from_the_store(
+    engine: Engine, meeting: MeetingRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = counting(monkeypatch, comparison, "aligned_pairs")
+    remembered = Memory()
+    for _ in range(3):
+        opened(engine, meeting, remembered)
+    assert read() == 1
 
 
 def test_an_article_that_comes_in_shows_at_once_and_costs_its_own_pairs(
