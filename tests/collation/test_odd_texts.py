@@ -1,4 +1,4 @@
-"""What holds of any texts, whatever scripts, marks and signs they are made of; and of texts that are hardly any."""
+"""What holds of any texts, whatever scripts and signs they are made of; and of texts that are hardly any."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
