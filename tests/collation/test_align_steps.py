@@ -277,7 +277,10 @@ def test_what_answers_a_word_outside_the_other_stretch_is_left_out(
     assert narrowed(other, one) == (expected, expected)
 
 
-@pytest.mark.parametrize(("between", "whole"), [("one two three four five six", True), ("one two three four five six more", False)])  # fmt: skip
+SIX = "one two three four five six"
+
+
+@pytest.mark.parametrize(("between", "whole"), [(SIX, True), (f"{SIX} more", False)])
 def test_a_stretch_grows_to_the_end_of_a_clause_that_is_at_most_six_words_away(
     between: str, *, whole: bool
 ) -> None:

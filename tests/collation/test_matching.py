@@ -98,6 +98,35 @@ def test_words_of_many_pairs_meet_as_those_of_each_pair_alone(pairs: list[tuple[
         assert list(met) == list(one_by_one(texts[2 * n], texts[2 * n + 1]).items())
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Of the second run what the first one left.
+        ("envoy grain harbour truce of the", "envoy grain harbour could harbour truce of the"),
+        # As telling, but longer.
+        ("envoy of grain harbour of the", "grain harbour could envoy of grain the of the"),
+        # Single words wait, and meet what is near what was paired.
+        (
+            "grain of the envoy could of harbour of the",
+            "the grain harbour of could envoy of the grain of the",
+        ),
+        ("of envoy of harbour of grain of the", "grain of of harbour the of envoy of the"),
+    ],
+)
+def test_words_of_crossing_runs_meet_as_they_do_one_by_one(one: str, other: str) -> None:
+    for pairs in ([(one, other)], [(other, one), (one, other), (one, one)]):
+        texts, stacked, spans = laid(pairs)
+        found = matches(stacked, spans, cells(stacked, spans))
+        for n in range(len(pairs)):
+            mine = found.span == n
+            met = zip(
+                (found.a[mine] - spans.start_a[n]).tolist(),
+                (found.b[mine] - spans.start_b[n]).tolist(),
+                strict=True,
+            )
+            assert list(met) == list(one_by_one(texts[2 * n], texts[2 * n + 1]).items())
+
+
 @quick
 @given(st.lists(st.tuples(sentence, sentence), min_size=1, max_size=4))
 def test_the_longest_run_is_that_of_words_as_they_are_spelled(pairs: list[tuple[str, str]]) -> None:
