@@ -18,7 +18,7 @@ from app.collation.prepared import Prepared
 from app.collation.text import Alignment, Figure, FigureRelation, Passage, Relation
 
 # A sentence full of numbers is a table: only its first figures pair off.
-_MOST_IN_SENTENCE = 24
+_MOST_IN_SENTENCE = 12
 # A noun that figures of so many kinds count does not say which of them is meant.
 _MOST_OF_NOUN = 24
 # The fewest words two small numbers must share to be of one thing, without an alignment.

@@ -24,6 +24,8 @@ _LIES_IN = 0.5
 # this much of both: a sentence often holds two sayings. Chosen on the labelled events, where nearly all pairs
 # that fall short of either are different sayings.
 _ALIKE, _BOTH_ALIKE = 0.4, 0.3
+# No sentence of a report holds more sayings: of those that stand inside each other only the first are joined.
+_MOST_IN_PLACE = 8
 # Of quotes that stand in one stretch of so many characters each is held against each alignment there.
 _BUCKET = 128
 
@@ -103,11 +105,15 @@ def _links(
     def words_of(at: int) -> _Words:
         return _words(named[at], texts)
 
+    @functools.cache
+    def inside(place: Place) -> list[int]:
+        return _inside(place, spans)
+
     best: dict[tuple[int, int], _Link] = {}
     for alignment in alignments:
         if alignment.kind not in _SAME:
             continue
-        ones, others = _inside(alignment.a, spans), _inside(alignment.b, spans)
+        ones, others = inside(alignment.a), inside(alignment.b)
         foreign = texts[alignment.a.siglum].words.language != texts[alignment.b.siglum].words.language
         alone = foreign and len(ones) == len(others) == 1
         for one, other in product(ones, others):
@@ -130,14 +136,14 @@ def _spans_by_place(named: Sequence[Quote]) -> dict[tuple[str, int], list[tuple[
 
 
 def _inside(place: Place, spans: Mapping[tuple[str, int], Sequence[tuple[Span, int]]]) -> list[int]:
-    """The quotes of which a content span lies in a place, or holds it."""
+    """The first few quotes, in their order, of which a content span lies in a place or holds it."""
     found = set()
     for bucket in range(place.start // _BUCKET, place.end // _BUCKET + 1):
         for span, at in spans.get((place.siglum, bucket), ()):
             shared = min(place.end, span.end) - max(place.start, span.start)
             if shared >= _LIES_IN * min(place.end - place.start, span.end - span.start):
                 found.add(at)
-    return sorted(found)
+    return sorted(found)[:_MOST_IN_PLACE]
 
 
 def _words(quote: Quote, texts: Mapping[str, Prepared]) -> _Words:
