@@ -81,6 +81,7 @@ def test_serve_fills_an_empty_database_says_so_answers_and_stops_when_told(new_d
         ]
         assert lines[3].startswith("Variorum is at http://127.0.0.1:")
         assert json.loads(_answer(lines[3], "healthz"))["status"] == "ok"
+        assert "not yet counted" not in _answer(lines[3], ""), "the first reader finds an example"
         assert "limnews.com" in _answer(lines[3], f"meetings/{SLUG}")
         server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=20) == 0

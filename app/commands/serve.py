@@ -17,7 +17,8 @@ from app.config import Settings, folder
 from app.ingest.load import load
 from app.main import create_app
 from app.store.engine import reading
-from app.store.queries import arrivals
+from app.store.queries import arrivals, meetings
+from app.web.comparing import Library, compared
 
 SECONDS_TO_FINISH = 10  # what a request under way gets when the server is told to stop
 
@@ -30,10 +31,12 @@ def serve(
     settings = read_settings()
     _refuse_open_writes(host, settings)
     with _listener(host, port) as listener, opened(settings, lasting=True) as engine:
-        _load_seeds(engine, settings)
+        app = create_app(settings)
+        if _load_seeds(engine, settings):
+            _compare_seeds(engine, app.state.library)
         server = uvicorn.Server(
             uvicorn.Config(
-                create_app(settings),
+                app,
                 proxy_headers=False,
                 server_header=False,
                 timeout_graceful_shutdown=SECONDS_TO_FINISH,
@@ -48,15 +51,27 @@ def serve(
             server.run(sockets=[listener])
 
 
-def _load_seeds(engine: Engine, settings: Settings) -> None:
-    """Load the seeds while nothing but seeds has come in, so that a first start cut short is completed."""
+def _load_seeds(engine: Engine, settings: Settings) -> bool:
+    """Load the seeds while nothing but seeds has come in, so that a first start cut short is completed.
+
+    Whether the database has no other articles.
+    """
     with reading(engine) as session:
         if arrivals(session) - {"seed"}:
-            return
+            return False
     outcomes = load(engine, [folder("seeds")], today=today(), came_in="seed", limit=settings.text_limit)
     if any(outcome.end != "already there" for outcome in outcomes):
         typer.echo("The database had no articles but seeds, so the seeds were loaded:")
         summarize(outcomes)
+    return True
+
+
+def _compare_seeds(engine: Engine, library: Library) -> None:
+    """The front page counts only what was compared: on a first visit it shall have an example."""
+    with reading(engine) as session:
+        slugs = [meeting.slug for meeting in meetings(session)]
+    for slug in slugs:
+        compared(library, slug)
 
 
 def _refuse_open_writes(host: str, settings: Settings) -> None:
