@@ -22,7 +22,9 @@ def kindred(*pairs: tuple[str, str]) -> list[tuple[int, float]]:
     return list(zip(shared.pair.tolist(), worth.tolist(), strict=True))
 
 
-@pytest.mark.parametrize("pair", [(HALT, STOP), ("Nobody in the port could stop them.", "The crews there would not halt.")])
+@pytest.mark.parametrize(
+    "pair", [(HALT, STOP), ("Nobody in port could stop them.", "The crews there would not halt.")]
+)
 def test_kindred_words_are_worth_as_much_from_either_side(pair: tuple[str, str]) -> None:
     ((_, worth),) = kindred(pair)
     assert kindred(pair[::-1]) == [(0, worth)]
