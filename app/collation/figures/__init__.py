@@ -20,8 +20,8 @@ def figures(siglum: str, text: Prepared) -> tuple[Figure, ...]:
 
     Years, days, ordinals and numbers that only name are none. Spans run from the comparator to the unit and
     do not overlap. Any language with digits gives figures; number words, comparators and units are known in
-    English, French, Spanish, Italian, Portuguese, German and Russian, some in Arabic, magnitudes in Chinese,
-    Japanese and Korean. Cost: linear in the text.
+    English, French, Spanish, Italian, Portuguese, German and Russian, some in Arabic, magnitudes and the
+    commonest comparators in Chinese, Japanese and Korean. Cost: linear in the text.
 
     >>> from app.collation.prepared import prepare
     >>> figure, = figures("A", prepare("In 2022 there were more than 80,000 people in prison camps."))

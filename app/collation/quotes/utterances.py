@@ -27,7 +27,7 @@ _ALIKE, _BOTH_ALIKE = 0.4, 0.3
 # No sentence of a report holds more sayings: of those that stand inside each other only the first are joined.
 _MOST_IN_PLACE = 8
 # Of quotes that stand in one stretch of so many characters each is held against each alignment there.
-_BUCKET = 128
+_BUCKET = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,11 @@ def _inside(place: Place, spans: Mapping[tuple[str, int], Sequence[tuple[Span, i
     found = set()
     for bucket in range(place.start // _BUCKET, place.end // _BUCKET + 1):
         for span, at in spans.get((place.siglum, bucket), ()):
-            shared = min(place.end, span.end) - max(place.start, span.start)
-            if shared >= _LIES_IN * min(place.end - place.start, span.end - span.start):
+            start, end = span
+            if end <= place.start or start >= place.end:
+                continue
+            shared = min(place.end, end) - max(place.start, start)
+            if shared >= _LIES_IN * min(place.end - place.start, end - start):
                 found.add(at)
     return sorted(found)[:_MOST_IN_PLACE]
 
