@@ -124,7 +124,7 @@ def test_neighbours_are_the_best_of_the_eight_sentence_pairs_around(monkeypatch:
 
 
 def test_a_list_of_sentence_pairs_holds_what_the_table_of_all_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    pairs = (ONE, OTHER), (OTHER, ONE), ("", ONE), (OTHER, OTHER)
+    pairs = (ONE, OTHER), (OTHER, ONE), ("", ONE), (OTHER, f"{OTHER}\n…")
     monkeypatch.setattr(STEP, "_DENSE", 1000)
     table = look(*pairs)
     monkeypatch.setattr(STEP, "_DENSE", 0)

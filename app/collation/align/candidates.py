@@ -123,8 +123,8 @@ def candidates(stacked: Stack, known: Kin, a: Side, b: Side, shared: Shared) -> 
         neighbours=_neighbours(grid, cells, containment, held),
         plain=total((a.plain[shared.a] & same).astype(np.float64)),
         number=total((a.number * a.rarity)[shared.a] * same),
-        place_a=first / np.maximum(1, np.diff(grid.rows)[pair]),
-        place_b=second / np.maximum(1, np.diff(grid.columns)[pair]),
+        place_a=first / np.diff(grid.rows)[pair],
+        place_b=second / np.diff(grid.columns)[pair],
         quoted_a=stacked.quoted[stacked.sentences[a.text[pair]] + first],
         quoted_b=stacked.quoted[stacked.sentences[b.text[pair]] + second],
     )
