@@ -1,5 +1,6 @@
 import pytest
 
+from app.collation.align import align, prepare
 from app.collation.tokens import tokenize
 from app.collation.weights import RARE_BITS, UNKNOWN, language_of, stock_spans, words
 
@@ -52,3 +53,13 @@ def test_stock_phrases_are_found_whole_and_the_longest_wins() -> None:
         "threat to international peace and security",
         "UN Secretary-General",
     ]
+
+
+def test_a_character_by_itself_says_less_than_a_rare_word_and_a_syllable_hardly_anything() -> None:
+    kana, han, word = words(tokenize("た 会 ceasefire")).weight.tolist()
+    assert kana < 0.2 < 0.7 < han < word == 1.0
+
+
+def test_sentences_that_share_only_syllables_are_no_pair() -> None:
+    one, other = (prepare(text) for text in ("委員会は金曜日に開催された。", "大使が辞任したことを認めた。"))
+    assert align(one, other) == ()

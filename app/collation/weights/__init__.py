@@ -29,6 +29,8 @@ SILENT_BITS, TELLING_BITS = 4.0, 11.0
 # The tables end above this; a word not in them is at least so rare.
 RARE_BITS = 16.0
 UNKNOWN = ""
+# Up to which character what is written has so many bits a sign: other scripts, kana, Chinese, others again.
+_BY_SCRIPT = (("\u303f", RARE_BITS), ("\u30ff", 5.0), ("\u33ff", RARE_BITS), ("\u9fff", 9.6))
 _STEMMERS = {
     "en": "english", "fr": "french", "es": "spanish", "de": "german",
     "it": "italian", "pt": "portuguese", "ru": "russian", "ar": "arabic",
@@ -70,10 +72,21 @@ def words(tokens: Tokens, stock: tuple[str, ...] = ()) -> Words:
     different = tuple(dict.fromkeys(tokens.norm))
     stem_of = dict(zip(different, _stems(different, language), strict=True))
     stems = tuple(map(stem_of.__getitem__, tokens.norm))
-    bits_of = {stem: table.get(stem, RARE_BITS) for stem in stem_of.values()}
+    bits_of = {stem: table.get(stem) or _unlisted(stem) for stem in stem_of.values()}
     bits = np.array([bits_of[stem] for stem in stems], dtype=np.float64)
     weight = np.clip((bits - SILENT_BITS) / (TELLING_BITS - SILENT_BITS), 0.0, 1.0)
     return Words(language, stems, bits, weight, _in_stock(tokens.norm, stock))
+
+
+def _unlisted(stem: str) -> float:
+    """The bits of a stem that no table has: of a word all a word can have, of a character by itself fewer.
+
+    Where each character is a token it says no more than one character of running text does on average: a
+    sign of the Japanese syllabaries about five bits, a Chinese character somewhat less than ten.
+    """
+    if len(stem) > 1 or stem.isascii():
+        return RARE_BITS
+    return next((bits for last, bits in _BY_SCRIPT if stem <= last), RARE_BITS)
 
 
 def language_of(tokens: Tokens) -> str:
