@@ -1,4 +1,4 @@
-"""The addresses of the comparison: every state of the page has one, and this is how it is written."""
+"""The addresses of the pages on a meeting: every state of a page has one, and this is how it is written."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -43,3 +43,34 @@ class Choice:
         }
         query = urlencode({name: value for name, value in asked.items() if value is not None}, doseq=True)
         return f"/meetings/{quote(self.slug, safe='')}" + (f"?{query}" if query else "")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the address of a page about a whole meeting asks to be shown; `page` is empty for side by side."""
+
+    slug: str
+    page: Literal["", "quotes", "figures", "coverage"] = ""
+    names: Literal["shown", "hidden"] = "shown"
+    look: str = "all"
+
+    def to(self, page: Literal["", "quotes", "figures", "coverage"]) -> str:
+        """The address of another page on the same meeting, which hides what this one hides."""
+        return replace(self, page=page, look="all").address
+
+    def looking(self, look: str) -> str:
+        """The address of the same page looking for something else."""
+        return replace(self, look=look).address
+
+    @property
+    def turned(self) -> str:
+        """The address of the same page with the outlets hidden, or shown again."""
+        return replace(self, names="shown" if self.names == "hidden" else "hidden").address
+
+    @property
+    def address(self) -> str:
+        """The address of exactly this."""
+        asked = {"look": (self.look, "all"), "names": (self.names, "shown")}
+        query = urlencode({name: value for name, (value, usual) in asked.items() if value != usual})
+        path = f"/meetings/{quote(self.slug, safe='')}" + (f"/{self.page}" if self.page else "")
+        return path + (f"?{query}" if query else "")

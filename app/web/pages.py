@@ -11,7 +11,7 @@ from app.comparison import Comparison
 from app.store.engine import reading
 from app.store.queries import arrivals, article, articles, meetings
 from app.store.queries import meeting as meeting_row
-from app.web.addresses import LOOKS, MOST_COLUMNS, Choice
+from app.web.addresses import LOOKS, MOST_COLUMNS, Choice, View
 from app.web.comparing import Library, compared
 from app.web.deps import LibraryDep, ReadingDep
 from app.web.front import best, listed
@@ -103,6 +103,7 @@ def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResp
         status=404 if asked.passage and not (passage or elsewhere) else 200,
         meeting=comparison.meeting,
         choice=choice,
+        view=View(comparison.meeting.slug, names=choice.names),
         sides=sides(comparison),
         entry=entry(comparison, passage) if passage else None,
         elsewhere=away(comparison, choice, elsewhere) if elsewhere else None,

@@ -101,7 +101,7 @@ def sides(comparison: Comparison) -> Sides:
         articles=comparison.articles,
         columns=columns,
         base=next((column for column in columns if column.siglum == comparison.base), None),
-        told=_told(comparison),
+        told=told(comparison),
         passages={passage.id: passage for passage in passages},
         rails={column.siglum: rail(column.siglum, lengths[column.siglum], passages) for column in columns},
         kinds=Counter(MARKS[passage.kind] for passage in passages),
@@ -120,10 +120,11 @@ def _whole(passage: Passage, columns: Sequence[Column]) -> Sequence[tuple[str, s
     return [(one.siglum, texts[one.siglum][one.start : one.end]) for one in passage.readings]
 
 
-def _told(comparison: Comparison) -> str:
+def told(comparison: Comparison) -> str:
+    """How many articles of which kinds there are."""
     roles = Counter(article.role for article in comparison.articles)
-    told = listed([count(number, role) for role, number in roles.items()]) or "None yet"
-    return told if comparison.whole else f"{told}, {len(comparison.columns)} of them shown"
+    all_of_them = listed([count(number, role) for role, number in roles.items()]) or "None yet"
+    return all_of_them if comparison.whole else f"{all_of_them}, {len(comparison.columns)} of them shown"
 
 
 def rail(siglum: str, length: int, passages: Sequence[Passage]) -> tuple[RailMark, ...]:

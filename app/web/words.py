@@ -31,6 +31,24 @@ VARIANTS: Mapping[str, str] = {
     "form": "spelling",
 }
 
+# How an utterance is given: each has its sign and its word.
+STATUSES: Mapping[str, str] = {"direct": "quoted", "mixed": "part-quoted", "reported": "reported"}
+
+RELATIONS: Mapping[str, str] = {
+    "equal": "equal",
+    "within": "one lies within the other",
+    "overlaps": "the ranges overlap",
+    "differs": "different numbers",
+    "not comparable": "not comparable",
+}
+
+ROWS: Mapping[str, str] = {
+    "speaker": "Speakers",
+    "utterance": "Utterances",
+    "figure": "Figures",
+    "passage": "Passages",
+}
+
 ROLES: Mapping[str, str] = {
     "report": "Report",
     "preview": "Preview, before the meeting",

@@ -23,7 +23,20 @@ def too_wide(page: Page) -> dict[int, int]:
     return {width: pixels for width, pixels in over.items() if pixels > 0}
 
 
-@pytest.mark.parametrize("path", ["/", "/upload", "/articles/1", "/docs", "/nowhere", SEEDS])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/upload",
+        "/articles/1",
+        "/docs",
+        "/nowhere",
+        SEEDS,
+        f"{SEEDS}/quotes",
+        f"{SEEDS}/figures",
+        f"{SEEDS}/coverage",
+    ],
+)
 def test_a_page_does_not_scroll_sideways(visit: Visit, path: str) -> None:
     assert too_wide(visit(path)) == {}
 

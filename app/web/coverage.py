@@ -1,0 +1,177 @@
+"""What the page "Who has what" shows, as plain values: rows by kind, and how much is in another."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.collation.text import CoverageRow, Figure, Quote, RowKind
+from app.comparison import Comparison
+from app.web.places import Places
+from app.web.quotes import absences, speaker_of
+from app.web.silence import Absence
+from app.web.words import MARKS, PASSAGES, STATUSES, count
+
+LOOKS: Mapping[str, str] = {
+    "all": "Every row",
+    "several": "In more than one text",
+    "one": "In one text only",
+}
+MOST_CELLS = 12_000  # of a page; the JSON has the rest
+ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Had:
+    """What a text has of a row, in a few words, and where."""
+
+    told: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; `quoted` is where the page of quotes has it, for a speaker."""
+
+    id: str
+    kind: RowKind
+    label: str
+    cells: Mapping[str, Had]
+    absent: Mapping[str, Absence]
+    quoted: str | None = None
+
+    def answers(self, look: str) -> bool:
+        return {"several": len(self.cells) > 1, "one": len(self.cells) == 1}.get(look, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of one text another has: None where their languages differ, so that nothing was compared."""
+
+    share: float | None
+    related: float
+
+    @property
+    def tenth(self) -> int:
+        return min(int(10 * (self.share or 0)), 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Everything the page is drawn from; `left_out` rows had no room."""
+
+    parts: Mapping[str, Sequence[Row]]
+    looks: Sequence[tuple[str, str, int]]
+    totals: Mapping[str, tuple[int, int | None]]  # rows a text has, of how many; None where that is not known
+    left_out: int
+    shares: Mapping[str, Mapping[str, Share]]
+    anywhere: Mapping[str, Share]
+
+
+def coverage(comparison: Comparison, places: Places, look: str) -> Coverage:
+    """The rows looked for, by kind, and the overlap of all pairs in both directions."""
+    rows = list(_rows(comparison, places))
+    wanted = [row for row in rows if row.answers(look)]
+    shown = wanted[: max(MOST_CELLS // max(len(comparison.columns), 1), 1)]
+    parts: dict[str, list[Row]] = {}
+    for row in shown:
+        parts.setdefault(row.kind, []).append(row)
+    return Coverage(
+        parts=parts,
+        looks=[(name, words, sum(row.answers(name) for row in rows)) for name, words in LOOKS.items()],
+        totals={column.siglum: _total(column.siglum, wanted) for column in comparison.columns},
+        left_out=len(wanted) - len(shown),
+        shares=_shares(comparison),
+        anywhere={
+            row["of"]: Share(row["share"], row["related"])
+            for row in comparison.collation.overlap
+            if row["in"] == ANY
+        },
+    )
+
+
+def _total(siglum: str, rows: Sequence[Row]) -> tuple[int, int | None]:
+    # A preview may have been written before any of what it lacks, and what is in another language was not
+    # compared: how much such a text could have is not known.
+    known = all(row.absent[siglum].mark == "not" for row in rows if siglum in row.absent)
+    return sum(siglum in row.cells for row in rows), len(rows) if known else None
+
+
+def _rows(comparison: Comparison, places: Places) -> Iterator[Row]:
+    had = _Had(comparison, places)
+    for row in comparison.collation.coverage:
+        cells = had.of(row)
+        yield Row(row.row, row.kind, row.label, cells, absences(comparison.columns, cells), had.quoted(row))
+
+
+class _Had:
+    """What texts have of the rows of a comparison."""
+
+    def __init__(self, comparison: Comparison, places: Places) -> None:
+        self._places = places
+        self._passages = {passage.id: passage for passage in comparison.collation.passages}
+        self._said: dict[str, list[Quote]] = defaultdict(list)
+        self._spoken: dict[str | None, list[Quote]] = defaultdict(list)
+        self._counted: dict[str, list[Figure]] = defaultdict(list)
+        for quote in comparison.collation.quotes:
+            if quote.content_spans:
+                self._said[quote.utterance or quote.id].append(quote)
+                self._spoken[quote.speaker].append(quote)
+        for figure in comparison.collation.figures:
+            self._counted[figure.group or figure.id].append(figure)
+
+    def of(self, row: CoverageRow) -> Mapping[str, Had]:
+        if row.kind == "passage":
+            return self._passage(row.row)
+        if row.kind == "figure":
+            return self._figure(row.row)
+        its = self._spoken[row.label] if row.kind == "speaker" else self._said[row.row]
+        of_text: dict[str, list[Quote]] = {}
+        for quote in its:
+            of_text.setdefault(quote.siglum, []).append(quote)
+        return {siglum: self._quoted(some, row.kind) for siglum, some in of_text.items()}
+
+    def quoted(self, row: CoverageRow) -> str | None:
+        """Their heading among the quotes, or their first words where these stand under another's."""
+        if row.kind != "speaker" or not self._spoken[row.label]:
+            return None
+        names = [quote.utterance or quote.id for quote in self._spoken[row.label]]
+        return row.row if any(speaker_of(self._said[one]) == row.label for one in names) else names[0]
+
+    def _quoted(self, its: Sequence[Quote], kind: RowKind) -> Had:
+        first = min(its, key=lambda quote: list(STATUSES).index(quote.status))
+        start, end = max(first.content_spans, key=lambda span: span.end - span.start)
+        told = STATUSES[first.status]
+        if kind == "speaker":
+            utterances = Counter(quote.utterance or quote.id for quote in its if quote.status != "reported")
+            every = {quote.utterance or quote.id for quote in its}
+            told = f"{count(len(every), 'utterance')}, {len(utterances)} quoted"
+        return Had(told, self._places.address(first.siglum, start, end))
+
+    def _figure(self, row: str) -> Mapping[str, Had]:
+        held: dict[str, list[Figure]] = {}
+        for figure in self._counted[row]:
+            held.setdefault(figure.siglum, []).append(figure)
+        return {siglum: self._amounts(some) for siglum, some in held.items()}
+
+    def _amounts(self, its: Sequence[Figure]) -> Had:
+        printed = (self._places.printed(one.siglum, one.start, one.end) for one in its)
+        told = ", ".join(dict.fromkeys(" ".join(one.split()) for one in printed))
+        return Had(told, self._places.address(its[0].siglum, its[0].start, its[0].end))
+
+    def _passage(self, name: str) -> Mapping[str, Had]:
+        passage = self._passages[name]
+        return {
+            one.siglum: Had(
+                f"passage {passage.number}, {PASSAGES[MARKS[one.kind]]}",
+                self._places.address(one.siglum, one.start, one.end),
+            )
+            for one in passage.readings
+        }
+
+
+def _shares(comparison: Comparison) -> Mapping[str, Mapping[str, Share]]:
+    related = {(row["of"], row["in"]): row["related"] for row in comparison.collation.overlap}
+    return {
+        column.siglum: {other: Share(share, related[column.siglum, other]) for other, share in column.shares}
+        for column in comparison.columns
+    }

@@ -1,0 +1,97 @@
+"""The pages about a whole meeting beside the articles themselves: quotes, figures and names, coverage."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.comparison import Comparison
+from app.web.addresses import MOST_COLUMNS, View
+from app.web.comparing import compared
+from app.web.coverage import LOOKS as COVERAGE_LOOKS
+from app.web.coverage import coverage
+from app.web.deps import LibraryDep
+from app.web.figures import figures
+from app.web.names import names as all_names
+from app.web.places import Places
+from app.web.quotes import LOOKS as QUOTE_LOOKS
+from app.web.quotes import quotes
+from app.web.rendering import page
+from app.web.sides import told
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What every such page shows above its rows."""
+
+    comparison: Comparison
+    told: str
+    places: Places
+
+    @property
+    def many(self) -> bool:
+        """Whether there are more articles than columns fit on a page."""
+        return len(self.comparison.columns) > MOST_COLUMNS
+
+
+@router.get("/meetings/{slug}/quotes")
+def who_said_what(
+    request: Request, library: LibraryDep, slug: str, names: str = "shown", look: str = "all"
+) -> HTMLResponse:
+    view = _view(slug, "quotes", names, look, QUOTE_LOOKS)
+    ledger = _ledger(compared(library, slug), view)
+    return _page(request, ledger, view, quotes=quotes(ledger.comparison, ledger.places, view.look))
+
+
+@router.get("/meetings/{slug}/figures")
+def figures_and_names(request: Request, library: LibraryDep, slug: str, names: str = "shown") -> HTMLResponse:
+    view = _view(slug, "figures", names)
+    ledger = _ledger(compared(library, slug), view)
+    return _page(
+        request,
+        ledger,
+        view,
+        figures=figures(ledger.comparison, ledger.places),
+        names=all_names(ledger.comparison, ledger.places),
+    )
+
+
+@router.get("/meetings/{slug}/coverage")
+def who_has_what(
+    request: Request, library: LibraryDep, slug: str, names: str = "shown", look: str = "all"
+) -> HTMLResponse:
+    view = _view(slug, "coverage", names, look, COVERAGE_LOOKS)
+    ledger = _ledger(compared(library, slug), view)
+    return _page(request, ledger, view, coverage=coverage(ledger.comparison, ledger.places, view.look))
+
+
+def _view(
+    slug: str,
+    name: Literal["quotes", "figures", "coverage"],
+    names: str,
+    look: str = "all",
+    looks: Container[str] = (),
+) -> View:
+    return View(slug, name, "hidden" if names == "hidden" else "shown", look if look in looks else "all")
+
+
+def _ledger(comparison: Comparison, view: View) -> Ledger:
+    return Ledger(comparison, told(comparison), Places(comparison, view.names))
+
+
+def _page(request: Request, ledger: Ledger, view: View, **rows: Any) -> HTMLResponse:
+    return page(
+        request,
+        view.page,
+        meeting=ledger.comparison.meeting,
+        columns=ledger.comparison.columns,
+        told=ledger.told,
+        shared=len(ledger.comparison.collation.passages),
+        many=ledger.many,
+        view=view,
+        **rows,
+    )
