@@ -4,6 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urlencode
 
+TABS = (
+    ("", "Side by side"),
+    ("quotes", "Who said what"),
+    ("figures", "Figures and names"),
+    ("coverage", "Who has what"),
+)  # the pages on a meeting, by the last word of their addresses, and what they are called
 LOOKS = ("shared", "reworded", "related", "differs", "only")
 MOST_COLUMNS = 4
 
@@ -50,11 +56,11 @@ class View:
     """What the address of a page about a whole meeting asks to be shown; `page` is empty for side by side."""
 
     slug: str
-    page: Literal["", "quotes", "figures", "coverage"] = ""
+    page: str = ""
     names: Literal["shown", "hidden"] = "shown"
     look: str = "all"
 
-    def to(self, page: Literal["", "quotes", "figures", "coverage"]) -> str:
+    def to(self, page: str) -> str:
         """The address of another page on the same meeting, which hides what this one hides."""
         return replace(self, page=page, look="all").address
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from app.comparison import Comparison, Key, Memory, Shelf, compare, draw, keep
 from app.store.engine import reading, writing
 from app.web.examples import Told, told
+from app.web.veil import Names, veiled
 
 logger = logging.getLogger("variorum.web")
 
@@ -51,9 +52,17 @@ class Library:
 
 
 def compared(
-    library: Library, slug: str, base: str | None = None, only: Collection[str] = (), most: int | None = None
+    library: Library,
+    slug: str,
+    base: str | None = None,
+    only: Collection[str] = (),
+    most: int | None = None,
+    names: Names = "shown",
 ) -> Comparison:
-    """The comparison of a meeting, or of `only` some of its articles; raises MeetingNotFoundError."""
+    """The comparison of a meeting, or of `only` some of its articles; raises MeetingNotFoundError.
+
+    With `names` hidden it holds nothing that tells whose an article is.
+    """
     with reading(library.engine) as session:
         drawn = draw(session, slug, only, most, library.stock, library.memory)
     comparison = compare(drawn, base, library.memory)
@@ -62,7 +71,7 @@ def compared(
     name = slug, drawn.key
     if comparison.whole and library.told.find(name) is None:
         library.told.put(name, told(comparison), 1)
-    return comparison
+    return veiled(comparison) if names == "hidden" else comparison
 
 
 def _keep(engine: Engine, comparison: Comparison) -> None:

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 
 from app.config import folder
 from app.web import words
-from app.web.addresses import MOST_COLUMNS
+from app.web.addresses import MOST_COLUMNS, TABS
 from app.web.silence import not_compared, silence
 
 VARY = "HX-Request, HX-Request-Type, HX-History-Restore-Request"
@@ -42,6 +42,7 @@ def environment() -> Environment:
     built.globals.update(
         static=static_address,
         words=words,
+        tabs=TABS,
         most_columns=MOST_COLUMNS,
         silence=silence,
         not_compared=not_compared,

@@ -32,7 +32,7 @@ def absence(column: Column, languages: Collection[str] = ()) -> Absence:
     if column.language and known and column.language not in known:
         return Absence("foreign", not_compared(column))
     if column.article.role == "preview":
-        return Absence("not-yet", "may have been written before")
+        return Absence("not-yet", "written before the meeting")
     return Absence("not", "not in this text")
 
 

@@ -1,4 +1,4 @@
-"""The pages beside the articles, as a reader uses them: from a cell to its sentence, and without JavaScript."""
+"""The pages beside the articles as a reader uses them: from a cell to its sentence; without JavaScript."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -43,14 +43,14 @@ def who_said_what(
     request: Request, library: LibraryDep, slug: str, names: str = "shown", look: str = "all"
 ) -> HTMLResponse:
     view = _view(slug, "quotes", names, look, QUOTE_LOOKS)
-    ledger = _ledger(compared(library, slug), view)
+    ledger = _ledger(compared(library, slug, names=view.names), view)
     return _page(request, ledger, view, quotes=quotes(ledger.comparison, ledger.places, view.look))
 
 
 @router.get("/meetings/{slug}/figures")
 def figures_and_names(request: Request, library: LibraryDep, slug: str, names: str = "shown") -> HTMLResponse:
     view = _view(slug, "figures", names)
-    ledger = _ledger(compared(library, slug), view)
+    ledger = _ledger(compared(library, slug, names=view.names), view)
     return _page(
         request,
         ledger,
@@ -65,7 +65,7 @@ def who_has_what(
     request: Request, library: LibraryDep, slug: str, names: str = "shown", look: str = "all"
 ) -> HTMLResponse:
     view = _view(slug, "coverage", names, look, COVERAGE_LOOKS)
-    ledger = _ledger(compared(library, slug), view)
+    ledger = _ledger(compared(library, slug, names=view.names), view)
     return _page(request, ledger, view, coverage=coverage(ledger.comparison, ledger.places, view.look))
 
 

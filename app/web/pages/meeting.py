@@ -1,36 +1,23 @@
-"""The pages one reads: the meetings, one meeting side by side, one article; and the health check."""
+"""One meeting side by side."""
 
 from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse
 
 from app.collation.text import Passage
 from app.comparison import Comparison
-from app.store.engine import reading
-from app.store.queries import arrivals, article, articles, meetings
-from app.store.queries import meeting as meeting_row
 from app.web.addresses import LOOKS, MOST_COLUMNS, Choice, View
 from app.web.comparing import Library, compared
-from app.web.deps import LibraryDep, ReadingDep
-from app.web.front import best, listed
+from app.web.deps import LibraryDep
 from app.web.rendering import page
 from app.web.sides import away, entry, sides
-from app.web.single import facts, plain_blocks
 
 router = APIRouter(include_in_schema=False)
 
 Sigla = Annotated[list[str], Query(alias="text")]
 Ticks = Annotated[list[str], Query()]
-
-
-@router.get("/")
-def home(request: Request, library: LibraryDep) -> HTMLResponse:
-    with reading(library.engine) as session:
-        rows = [(row, articles(session, row)) for row in meetings(session)]
-    entries = [listed(library, row, held) for row, held in rows]
-    return page(request, "meetings", meetings=entries, example=best([one.example for one in entries]))
 
 
 @router.get("/meetings/{slug}")
@@ -62,31 +49,8 @@ def meeting(
     return _side_by_side(request, library, choice)
 
 
-@router.get("/articles/{number}")
-def one_article(
-    request: Request, session: ReadingDep, number: int, revision: int | None = None
-) -> HTMLResponse:
-    row = article(session, number, revision)
-    blocks = plain_blocks(row)
-    return page(
-        request,
-        "article",
-        article=row,
-        meeting=meeting_row(session, row.meeting),
-        facts=facts(row),
-        blocks=blocks,
-        headed=any(block.kind == "headline" for block in blocks),
-    )
-
-
-@router.get("/healthz")
-def health(session: ReadingDep) -> JSONResponse:
-    arrivals(session)
-    return JSONResponse({"status": "ok"})
-
-
 def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResponse:
-    comparison = compared(library, asked.slug, asked.base, asked.text, MOST_COLUMNS)
+    comparison = compared(library, asked.slug, asked.base, asked.text, MOST_COLUMNS, asked.names)
     passage, elsewhere = _in_hand(library, asked, comparison)
     choice = replace(
         asked,

@@ -1,0 +1,28 @@
+"""Articles without what tells whose they are, for classes that judge wordings before they know the outlet.
+
+The letters stay; a text that names its own outlet keeps its words.
+"""
+
+from dataclasses import replace
+from typing import Literal
+
+from app.comparison import Comparison
+from app.store.rows import ArticleRow
+
+Names = Literal["shown", "hidden"]
+
+
+def veiled(comparison: Comparison) -> Comparison:
+    """The same comparison with nothing in it but the texts that could name an outlet."""
+    return replace(
+        comparison,
+        articles=tuple(map(unnamed, comparison.articles)),
+        columns=tuple(
+            replace(column, article=unnamed(column.article), outlet=None) for column in comparison.columns
+        ),
+    )
+
+
+def unnamed(article: ArticleRow) -> ArticleRow:
+    """The article without outlet, byline, web address and notes, any of which may name the outlet."""
+    return replace(article, outlet=None, byline=None, url=None, note=None, attribution=None)
