@@ -12,8 +12,10 @@ from typing import Any, NoReturn, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
+from app.store.engine import open_engine
 from tests.browser.serving import serving
 from tests.browser.watch import REPORTER, Watch
+from tests.factories import add_eight
 
 PATIENCE = 15_000  # milliseconds; as long as a busy machine may need, since nothing waits without cause
 expect.set_options(timeout=PATIENCE)
@@ -72,10 +74,25 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the server."""
+    return tmp_path_factory.mktemp("served") / "variorum.db"
+
+
+@pytest.fixture(scope="package")
+def server(chromium: str, served: Path) -> Iterator[str]:
     """The address of a server that has the seeds. Tests that add articles bring a meeting of their own."""
-    with serving(tmp_path_factory.mktemp("served") / "variorum.db", ROOT) as address:
+    with serving(served, ROOT) as address:
         yield address
+
+
+@pytest.fixture(scope="package")
+def eight(server: str, served: Path) -> str:
+    """The path of the page of eight articles, A to H, which the server then has too; nobody changes them."""
+    engine = open_engine(f"sqlite:///{served}")
+    path = f"/meetings/{add_eight(engine).slug}"
+    engine.dispose()
+    return path
 
 
 @pytest.fixture
