@@ -1,0 +1,1 @@
+"""Files a reader takes away: a comparison written down whole, one module a format."""
