@@ -4,14 +4,20 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urlencode
 
+from app.collation.layout import UNMARKED
+from app.web.words import VARIANTS
+
 TABS = (
     ("", "Side by side"),
     ("quotes", "Who said what"),
     ("figures", "Figures and names"),
     ("coverage", "Who has what"),
 )  # the pages on a meeting, by the last word of their addresses, and what they are called
-LOOKS = ("shared", "reworded", "related", "differs", "only")
 MOST_COLUMNS = 4
+# How words differ, as far as the columns mark it. Mere spelling and case are told in the JSON alone: marked,
+# they would bury the rest.
+KINDS = tuple(kind for kind in VARIANTS if kind not in UNMARKED)
+LOOKS = ("shared", "reworded", "related", "differs", *KINDS, "only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +31,29 @@ class Choice:
     names: Literal["shown", "hidden"] = "shown"
     stock: Literal["dim", "plain"] = "dim"
     text: tuple[str, ...] = ()
+    view: Literal["columns", "rows"] = "columns"
     added: str | None = None
     again: bool = False  # the article in `added` was there before
 
     def to(self, passage: str | None, place: str | None = None) -> str:
-        """The address of the same page with another passage in hand, at `place` in it."""
+        """The address of the same page with another passage in hand, at `place` in it.
+
+        Aligned rows have one place for a passage, whatever is asked for.
+        """
+        if self.view == "rows" and passage:
+            place = f"row-{passage}"
         return replace(self, passage=passage, added=None, again=False).address + (
             f"#{quote(place)}" if place else ""
         )
+
+    def seen(self, view: Literal["columns", "rows"]) -> "Choice":
+        """The same in columns, or in aligned rows."""
+        return replace(self, view=view)
+
+    @property
+    def turned(self) -> str:
+        """The address of the same page with the outlets hidden, or shown again."""
+        return replace(self, names="shown" if self.names == "hidden" else "hidden").to(self.passage)
 
     @property
     def address(self) -> str:
@@ -40,6 +61,7 @@ class Choice:
         asked = {
             "passage": self.passage,
             "base": self.base,
+            "view": self.view if self.view != "columns" else None,
             "look": self.look if self.look != "all" else None,
             "names": self.names if self.names != "shown" else None,
             "stock": self.stock if self.stock != "dim" else None,
@@ -79,4 +101,38 @@ class View:
         asked = {"look": (self.look, "all"), "names": (self.names, "shown")}
         query = urlencode({name: value for name, (value, usual) in asked.items() if value != usual})
         path = f"/meetings/{quote(self.slug, safe='')}" + (f"/{self.page}" if self.page else "")
+        return path + (f"?{query}" if query else "")
+
+
+def article_address(number: int, names: str = "shown", revision: int | None = None) -> str:
+    """The address of one article's page, or of a revision of it, which hides what the page before it hides."""
+    asked = {"revision": revision, "names": names if names != "shown" else None}
+    query = urlencode({name: value for name, value in asked.items() if value is not None})
+    return f"/articles/{number}" + (f"?{query}" if query else "")
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePage:
+    """What the address of the page of one passage asks to be shown; `base` decides only its number."""
+
+    slug: str
+    passage: str
+    names: Literal["shown", "hidden"] = "shown"
+    base: str | None = None
+
+    def to(self, passage: str) -> str:
+        """The address of another passage's page, which hides what this one hides."""
+        return replace(self, passage=passage).address
+
+    @property
+    def turned(self) -> str:
+        """The address of the same page with the outlets hidden, or shown again."""
+        return replace(self, names="shown" if self.names == "hidden" else "hidden").address
+
+    @property
+    def address(self) -> str:
+        """The address of exactly this."""
+        asked = {"base": self.base, "names": self.names if self.names != "shown" else None}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        path = f"/meetings/{quote(self.slug, safe='')}/passages/{quote(self.passage, safe='')}"
         return path + (f"?{query}" if query else "")

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 
 from app.config import folder
 from app.web import words
-from app.web.addresses import MOST_COLUMNS, TABS
+from app.web.addresses import MOST_COLUMNS, TABS, View, article_address
 from app.web.silence import not_compared, silence
 
 VARY = "HX-Request, HX-Request-Type, HX-History-Restore-Request"
@@ -44,6 +44,8 @@ def environment() -> Environment:
         words=words,
         tabs=TABS,
         most_columns=MOST_COLUMNS,
+        article_address=article_address,
+        meeting_address=lambda slug, **view: View(slug, **view).address,
         silence=silence,
         not_compared=not_compared,
     )

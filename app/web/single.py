@@ -35,7 +35,7 @@ def facts(row: ArticleRow) -> Sequence[tuple[str, str]]:
 
 
 def _outlet(row: ArticleRow) -> str:
-    if row.outlet is None:
-        return NOT_STATED
+    if not row.outlet:
+        return NOT_STATED if row.outlet is None else ""
     how = ATTRIBUTIONS.get(row.attribution or "", row.attribution)
     return f"{row.outlet} ({how})" if how else row.outlet

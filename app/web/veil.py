@@ -10,6 +10,7 @@ from app.comparison import Comparison
 from app.store.rows import ArticleRow
 
 Names = Literal["shown", "hidden"]
+VEILED = ""  # stands for an outlet that is not told; None is one that nobody stated
 
 
 def veiled(comparison: Comparison) -> Comparison:
@@ -18,11 +19,11 @@ def veiled(comparison: Comparison) -> Comparison:
         comparison,
         articles=tuple(map(unnamed, comparison.articles)),
         columns=tuple(
-            replace(column, article=unnamed(column.article), outlet=None) for column in comparison.columns
+            replace(column, article=unnamed(column.article), outlet=VEILED) for column in comparison.columns
         ),
     )
 
 
 def unnamed(article: ArticleRow) -> ArticleRow:
-    """The article without outlet, byline, web address and notes, any of which may name the outlet."""
-    return replace(article, outlet=None, byline=None, url=None, note=None, attribution=None)
+    """The article without outlet, byline, dateline, web address and notes, any of which may name the outlet."""
+    return replace(article, outlet=VEILED, byline=None, dateline=None, url=None, note=None, attribution=None)
