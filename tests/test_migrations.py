@@ -21,11 +21,10 @@ from app.store.schema import SchemaError, alembic_config, migrate, migrating
 
 ROOT = Path(__file__).parent.parent
 HASH = "0" * 64
-FIRST = "ea543601fcc5"
+FIRST, HIDDEN = "ea543601fcc5", "5b1c9e0a7d42"
 
-# What a database at each revision may hold: an article with and one without outlet, a second revision.
-ROWS = {
-    FIRST: f"""
+# What a database may hold: an article with and one without outlet, a second revision …
+FIRST_ROWS = f"""
         INSERT INTO meeting (id, slug, title, held_on, record, next_siglum)
             VALUES (7, 'a-meeting', 'A meeting', '2023-03-17', 'none', 'D');
         INSERT INTO outlet (id, key, name) VALUES (3, 'ap', 'AP');
@@ -38,15 +37,36 @@ ROWS = {
                    (11, 2, 'New.', '{HASH}', x'01', '{HASH}', 'text/plain', '2026-01-02 00:00:00.000000'),
                    (12, 1, 'Other.', '{HASH}', x'02', '{HASH}', 'text/plain', '2026-01-03 00:00:00.000000');
         INSERT INTO aligned_pair VALUES ('a', 'b', '1', 's', '[1]');
-    """
+"""
+# … then a hidden one, and one that is no more.
+HIDDEN_ROWS = f"""
+        INSERT INTO article
+            (id, meeting_id, siglum, outlet_key, text_sha256, role, came_in, hidden_at)
+            VALUES (14, 7, 'D', '', '{HASH[1:]}1', 'report', 'form', '2026-01-04 00:00:00.000000');
+        INSERT INTO revision
+            (article_id, number, text, text_sha256, original, original_sha256, media_type, received_at)
+            VALUES (14, 1, 'Hidden.', '{HASH[1:]}1', x'03', '{HASH}', 'text/plain',
+                    '2026-01-03 00:00:00.000000');
+        INSERT INTO erased_article VALUES (13, 7, 'B', '2026-01-04 00:00:00.000000');
+"""
+
+# What a database at each revision may hold.
+ROWS = {
+    FIRST: FIRST_ROWS,
+    HIDDEN: FIRST_ROWS + HIDDEN_ROWS,
 }
+
+
+def revisions() -> list[str]:
+    return [step.revision for step in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
+
 
 # A step as hard as they come: tables that others point to are rebuilt, a column filled, an index made.
 LATER_STEP = f'''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "later", "{FIRST}", None, None
+revision, down_revision, branch_labels, depends_on = "later", "{revisions()[0]}", None, None
 
 
 def upgrade() -> None:
@@ -60,10 +80,6 @@ def upgrade() -> None:
         batch.drop_column("note")
     op.create_index("ix_article_role", "article", ["role"])
 '''
-
-
-def revisions() -> list[str]:
-    return [step.revision for step in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ Arrival = Literal["seed", "file", "form", "api"]
 NAME_LIMIT = 1000  # characters of a title, headline, name, note
 URL_LIMIT = 2048
 SLUG_LIMIT = 100
+STATED = "stated"  # the attribution of an article that a person has told whose it is
 RESERVED_SLUG = "new"  # in the form's list this stands for a meeting that is yet to be made
 
 
@@ -48,6 +49,23 @@ class Draft:
     @property
     def original_sha256(self) -> str:
         return hashlib.sha256(self.original).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """All that may be said of an article beside its text, as it is to stand from now on."""
+
+    outlet: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published_at: str | None = None
+    published_precision: Precision | None = None
+    url: str | None = None
+    language: str | None = None
+    role: Role = "report"
+    attribution: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 Also the two kinds of session. Whoever opens one ends its transaction; nobody else commits.
 """
 
+import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
@@ -15,12 +16,15 @@ from sqlmodel import Session
 
 BUSY_MILLISECONDS = 15_000  # how long a writer waits for another before it gives up
 
+logger = logging.getLogger("variorum.store")
+
 __all__ = [
     "DatabaseError",
     "UnusableDatabaseError",
     "in_memory",
     "open_engine",
     "reading",
+    "scrub",
     "wal_is_safe",
     "writing",
 ]
@@ -78,11 +82,31 @@ def writing(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+def scrub(engine: Engine) -> bool:
+    """Leave nothing in the database's file of what was deleted; False where others kept it open too long.
+
+    Zeroing what is deleted is not enough: rows that once moved to another page can leave a copy where they
+    stood. So the file is written anew, and the log of writes emptied. Other databases than SQLite's have
+    ways of their own, and run them by themselves.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with closing(engine.raw_connection()) as connection:
+        try:
+            connection.cursor().execute("VACUUM")
+            busy, *_ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError as error:
+            logger.warning("traces of what was deleted may be left in the database's file: %s", error)
+            return False
+    return not busy
+
+
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     # The driver would begin transactions late and leave DDL outside of them: `_begin` does it instead.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
     wanted = "wal" if wal_is_safe(sqlite3.sqlite_version_info[:3]) else "delete"
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     if mode not in (wanted, "memory"):

@@ -112,6 +112,18 @@ class Article(SQLModel, table=True):
     attribution: str | None = None
     note: str | None = None
     came_in: str
+    hidden_at: datetime | None = None  # since when it is in no list and no comparison
+
+
+class ErasedArticle(SQLModel, table=True):
+    """That an article was here, and nothing of what it said; `id` is the one it had."""
+
+    __tablename__ = "erased_article"
+
+    id: int = Field(primary_key=True)
+    meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
+    siglum: str
+    erased_at: datetime = Field(default_factory=_now)
 
 
 class Revision(SQLModel, table=True):

@@ -35,6 +35,18 @@ class RevisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RevisionLine:
+    """What a list says of a revision: everything but its text."""
+
+    number: int
+    length: int  # characters of text
+    sha256: str
+    original_sha256: str
+    media_type: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRow:
     """An article with the name of its outlet and one of its revisions, the latest unless asked otherwise."""
 
@@ -53,6 +65,7 @@ class ArticleRow:
     attribution: str | None
     note: str | None
     came_in: Arrival
+    hidden_at: datetime | None
     revision: RevisionRow
     latest: int  # the number of the latest revision
 

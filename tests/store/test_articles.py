@@ -13,6 +13,7 @@ from app.store.drafts import outlet_key
 from app.store.engine import open_engine, reading, writing
 from app.store.queries import (
     ArticleNotFoundError,
+    SameArticleError,
     add_article,
     add_revision,
     arrivals,
@@ -210,7 +211,8 @@ def test_a_correction_follows_and_the_old_wording_stays_and_says_superseded(engi
     meeting = factories.add_meeting(engine)
     first = factories.add_article(engine, meeting, "It trumps.", outlet="AP")
     with writing(engine) as session:
-        corrected = add_revision(session, first.id, factories.draft("It prevails."))
+        corrected, is_new = add_revision(session, first.id, factories.draft("It prevails."))
+    assert is_new
     assert (corrected.revision.text, corrected.latest, corrected.superseded) == ("It prevails.", 2, False)
     with reading(engine) as session:
         old = article(session, first.id, revision=1)
@@ -222,15 +224,16 @@ def test_a_correction_follows_and_the_old_wording_stays_and_says_superseded(engi
 def test_the_same_text_again_is_no_correction(engine: Engine) -> None:
     row = factories.add_article(engine, factories.add_meeting(engine), "As it was.")
     with writing(engine) as session:
-        assert add_revision(session, row.id, factories.draft("As it was.")) == row
+        assert add_revision(session, row.id, factories.draft("As it was.")) == (row, False)
 
 
 def test_a_correction_cannot_become_what_another_article_says(engine: Engine) -> None:
     meeting = factories.add_meeting(engine)
     factories.add_article(engine, meeting, "Taken.")
     row = factories.add_article(engine, meeting, "Free.")
-    with pytest.raises(IntegrityError), writing(engine) as session:
+    with pytest.raises(SameArticleError) as caught, writing(engine) as session:
         add_revision(session, row.id, factories.draft("Taken."))
+    assert caught.value.existing.siglum == "A"
     with reading(engine) as session:
         assert article(session, row.id) == row
 

@@ -3,10 +3,10 @@
 import unicodedata
 from itertools import count
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, select, update
 
 from app.store.drafts import RESERVED_SLUG, MeetingDraft
-from app.store.models import Article, Meeting
+from app.store.models import Article, ErasedArticle, Meeting
 from app.store.rows import MeetingRow
 
 
@@ -18,22 +18,26 @@ class MeetingExistsError(ValueError):
     """Another meeting has this slug."""
 
 
+class MeetingNotEmptyError(ValueError):
+    """The meeting has articles, hidden ones perhaps, and is erased only without."""
+
+    def __init__(self, articles: int, hidden: int) -> None:
+        super().__init__(f"{articles} articles and {hidden} hidden ones")
+        self.articles, self.hidden = articles, hidden
+
+
 def meetings(session: Session) -> tuple[MeetingRow, ...]:
     """All meetings, the latest first, those without a date last."""
     newest_first = col(Meeting.held_on).desc().nulls_last()
     found = session.exec(select(Meeting).order_by(newest_first, col(Meeting.title), col(Meeting.id))).all()
-    numbers = dict(
-        session.exec(select(Article.meeting_id, func.count()).group_by(col(Article.meeting_id))).all()
-    )
+    shown = select(Article.meeting_id, func.count()).where(col(Article.hidden_at).is_(None))
+    numbers = dict(session.exec(shown.group_by(col(Article.meeting_id))).all())
     return tuple(_row(one, numbers.get(one.id, 0)) for one in found)
 
 
 def meeting(session: Session, slug: str) -> MeetingRow:
-    found = session.exec(select(Meeting).where(Meeting.slug == slug)).first()
-    if found is None:
-        raise MeetingNotFoundError(slug)
-    number = session.exec(select(func.count()).where(col(Article.meeting_id) == found.id)).one()
-    return _row(found, number)
+    found = _named(session, slug)
+    return _row(found, _articles_of(session, found, hidden=False))
 
 
 def same_or_added_meeting(session: Session, draft: MeetingDraft) -> MeetingRow:
@@ -64,6 +68,56 @@ def add_meeting(session: Session, draft: MeetingDraft) -> MeetingRow:
     session.add(added)
     session.flush()
     return _row(added, articles=0)
+
+
+def change_meeting(session: Session, slug: str, draft: MeetingDraft) -> MeetingRow:
+    """Let the meeting be described so from now on. Its slug stays: links live."""
+    changed = _named(session, slug)
+    for name in MeetingDraft.__slots__:
+        if name != "slug":
+            setattr(changed, name, getattr(draft, name))
+    session.flush()
+    return meeting(session, slug)
+
+
+def locked_meeting(session: Session, slug: str) -> MeetingRow:
+    """The meeting as it stands, which nobody else can change until this transaction ends."""
+    session.exec(select(Meeting.id).where(Meeting.slug == slug).with_for_update()).first()
+    return meeting(session, slug)
+
+
+def hidden_articles(session: Session, meeting: MeetingRow) -> tuple[tuple[int, str], ...]:
+    """The ids and sigla of the meeting's hidden articles, in order of arrival."""
+    hidden = select(Article.id, Article.siglum).where(
+        Article.meeting_id == meeting.id, col(Article.hidden_at).is_not(None)
+    )
+    return tuple(session.exec(hidden.order_by(col(Article.id))).all())
+
+
+def erase_meeting(session: Session, slug: str) -> None:
+    """Delete an empty meeting for good; raises MeetingNotEmptyError."""
+    doomed = session.exec(select(Meeting).where(Meeting.slug == slug).with_for_update()).first()
+    if doomed is None:
+        raise MeetingNotFoundError(slug)
+    shown, hidden = (_articles_of(session, doomed, hidden=hidden) for hidden in (False, True))
+    if shown or hidden:
+        raise MeetingNotEmptyError(shown, hidden)
+    of_it = col(ErasedArticle.meeting_id) == doomed.id
+    session.exec(update(ErasedArticle).where(of_it).values(meeting_id=None))
+    session.delete(doomed)
+    session.flush()
+
+
+def _named(session: Session, slug: str) -> Meeting:
+    found = session.exec(select(Meeting).where(Meeting.slug == slug)).first()
+    if found is None:
+        raise MeetingNotFoundError(slug)
+    return found
+
+
+def _articles_of(session: Session, one: Meeting, *, hidden: bool) -> int:
+    is_asked = col(Article.hidden_at).is_not(None) if hidden else col(Article.hidden_at).is_(None)
+    return session.exec(select(func.count()).where(Article.meeting_id == one.id, is_asked)).one()
 
 
 def _row(one: Meeting, articles: int) -> MeetingRow:
