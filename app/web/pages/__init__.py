@@ -5,8 +5,8 @@ What a template shows is made beside this package, in a module of the same noun,
 
 from fastapi import APIRouter
 
-from app.web.pages import articles, health, home, ledgers, meeting, reference, uploads
+from app.web.pages import articles, health, home, ledgers, meeting, passages, reference, uploads
 
 router = APIRouter()
-for page in (home, meeting, ledgers, articles, uploads, reference, health):
+for page in (home, meeting, passages, ledgers, articles, uploads, reference, health):
     router.include_router(page.router)
