@@ -21,7 +21,7 @@ from app.store.schema import SchemaError, alembic_config, migrate, migrating
 
 ROOT = Path(__file__).parent.parent
 HASH = "0" * 64
-FIRST, HIDDEN = "ea543601fcc5", "5b1c9e0a7d42"
+FIRST, HIDDEN, SEARCH = "ea543601fcc5", "5b1c9e0a7d42", "c4d0f27b91a6"
 
 # What a database may hold: an article with and one without outlet, a second revision …
 FIRST_ROWS = f"""
@@ -49,11 +49,18 @@ HIDDEN_ROWS = f"""
                     '2026-01-03 00:00:00.000000');
         INSERT INTO erased_article VALUES (13, 7, 'B', '2026-01-04 00:00:00.000000');
 """
+# … then what is searched.
+SEARCH_ROWS = """
+        INSERT INTO search_entry (kind, meeting_id, article_id, label, times, terms)
+            VALUES ('meeting', 7, NULL, '', 0, 'a meet z0z'), ('article', 7, 11, '', 0, 'new z0z'),
+                   ('speaker', 7, 11, 'Anna Gold', 2, 'anna gold');
+"""
 
 # What a database at each revision may hold.
 ROWS = {
     FIRST: FIRST_ROWS,
     HIDDEN: FIRST_ROWS + HIDDEN_ROWS,
+    SEARCH: FIRST_ROWS + HIDDEN_ROWS + SEARCH_ROWS,
 }
 
 

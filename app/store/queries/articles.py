@@ -11,6 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from app.store.drafts import ArticleChange, Draft, outlet_key
 from app.store.models import Article, ErasedArticle, Meeting, Outlet, Revision
 from app.store.queries.absent import insert_if_absent
+from app.store.queries.search_index import index_article
 from app.store.rows import ArticleRow, MeetingRow, RevisionRow
 from app.store.sigla import siglum_after
 
@@ -103,7 +104,7 @@ def add_article(session: Session, meeting: MeetingRow, draft: Draft) -> tuple[Ar
     session.add(added)
     session.flush()
     session.add(revision_of(draft, added.id, number=1))
-    session.flush()
+    index_article(session, added.id)
     return article(session, added.id), True
 
 
@@ -120,7 +121,7 @@ def change_article(session: Session, id: int, change: ArticleChange) -> ArticleR
             setattr(changed, name, getattr(change, name))
     changed.outlet_id = outlet.id if outlet else None
     changed.outlet_key = outlet.key if outlet else ""
-    session.flush()
+    index_article(session, id)
     if before != changed.outlet_id:
         drop_outlet(session, before)
     return article(session, id)

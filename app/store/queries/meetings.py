@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, select, update
 
 from app.store.drafts import RESERVED_SLUG, MeetingDraft
 from app.store.models import Article, ErasedArticle, Meeting
+from app.store.queries.search_index import index_meeting
 from app.store.rows import MeetingRow
 
 
@@ -67,6 +68,7 @@ def add_meeting(session: Session, draft: MeetingDraft) -> MeetingRow:
     )
     session.add(added)
     session.flush()
+    index_meeting(session, added.id)
     return _row(added, articles=0)
 
 
@@ -76,7 +78,7 @@ def change_meeting(session: Session, slug: str, draft: MeetingDraft) -> MeetingR
     for name in MeetingDraft.__slots__:
         if name != "slug":
             setattr(changed, name, getattr(draft, name))
-    session.flush()
+    index_meeting(session, changed.id)
     return meeting(session, slug)
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, delete, or_, select
 from app.store.models import AlignedPair, ErasedArticle, Revision
 from app.store.queries.articles import article, changeable, drop_outlet
 from app.store.queries.revisions import stored_texts
+from app.store.queries.search_index import forget_erased, unindex_article
 from app.store.rows import ArticleRow
 
 
@@ -43,13 +44,14 @@ def erase_article(session: Session, id: int) -> frozenset[str]:  # noqa: A002
     hashes = set(session.exec(select(Revision.text_sha256).where(Revision.article_id == id)).all())
     outlet, meeting_id, siglum = doomed.outlet_id, doomed.meeting_id, doomed.siglum
     session.exec(delete(Revision).where(col(Revision.article_id) == id))
+    unindex_article(session, id)
     session.delete(doomed)
     session.flush()
     drop_outlet(session, outlet)
     session.add(ErasedArticle(id=id, meeting_id=meeting_id, siglum=siglum))
     gone = frozenset(hashes - stored_texts(session, hashes))
     _forget_alignments(session, gone)
-    session.flush()
+    forget_erased(session)
     return gone
 
 

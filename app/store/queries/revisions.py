@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any, cast
 
-from sqlalchemy.orm import defer
+from sqlalchemy.orm import QueryableAttribute, defer
 from sqlmodel import Session, col, func, select
 
 from app.store.drafts import Draft
@@ -18,7 +19,12 @@ from app.store.queries.articles import (
     revision_of,
     revision_row,
 )
+from app.store.queries.search_index import index_article
 from app.store.rows import ArticleRow, MeetingRow, RevisionLine
+
+
+# Columns that a list of revisions does without; to the type checker they are plain strings.
+_LARGE = [cast("QueryableAttribute[Any]", one) for one in (Revision.text, Revision.original)]
 
 
 class RevisionConflictError(ValueError):
@@ -63,16 +69,14 @@ def add_revision(
     refuse_same(session, corrected, corrected.outlet_key, draft.text_sha256)
     corrected.text_sha256 = draft.text_sha256
     session.add(revision_of(draft, id, before.latest + 1))
-    session.flush()
+    index_article(session, id)
     return article(session, id), True
 
 
 def revisions(session: Session, id: int) -> tuple[RevisionLine, ...]:  # noqa: A002
     """All revisions of an article, the first first, without their texts."""
     asked = select(Revision, func.length(Revision.text)).where(Revision.article_id == id)
-    found = session.exec(
-        asked.options(defer(col(Revision.text)), defer(col(Revision.original))).order_by(col(Revision.number))
-    ).all()
+    found = session.exec(asked.options(*map(defer, _LARGE)).order_by(col(Revision.number))).all()
     return tuple(
         RevisionLine(
             number=one.number,
