@@ -93,7 +93,7 @@ def scrub(engine: Engine) -> bool:
         return True
     with closing(engine.raw_connection()) as connection:
         try:
-            connection.cursor().execute("SELECT 1")
+            connection.cursor().execute("VACUUM")
             busy, *_ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.OperationalError as error:
             logger.warning("traces of what was deleted may be left in the database's file: %s", error)
