@@ -15,7 +15,7 @@ from sqlmodel import Field, SQLModel
 from app.terms import MOST_IN_A_ROW, terms
 from app.words import day
 
-MOST_TERMS = 2000  # of an entry; PostgreSQL keeps 256 places of a word and 1 MB of a row
+MOST_TERMS = 480  # of an entry: PostgreSQL keeps 256 places of a word, and a word may be every other one
 BOUNDARY = "z0z"  # no word's term: what is searched in a row shall not begin in one field and end in another
 
 # What is searched of a meeting and of an article. Outlet and byline stand apart: a reader may hide them.
