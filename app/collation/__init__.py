@@ -14,25 +14,31 @@ import gc
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations, groupby
 from typing import TypeVar
 
-from app.collation.align import Indexed, PairAlignment, Prepared, align_all, index, prepare
+from app.collation.align import Indexed, PairAlignment, Prepared, align_all, index, prepare, worded
 from app.collation.apparatus import all_variants
 from app.collation.apparatus.claimed import asserted, in_the_light_of
 from app.collation.claims import Claims, OwnClaims, claims, own_claims
 from app.collation.coverage import coverage, overlap
 from app.collation.passages import join
 from app.collation.quotes import told_apart
+from app.collation.rulings import about
+from app.collation.standing import with_standing
 from app.collation.text import (
     Algorithm,
     Alignment,
+    AlignmentKind,
     Collation,
     Figure,
     Passage,
     Place,
     Quote,
     Reading,
+    Ruling,
+    Span,
     Variant,
     Witness,
     WitnessRecord,
@@ -75,13 +81,16 @@ def collate(
     pairs: Pairs | None = None,
     stock: Sequence[str] = (),
     kept: Kept | None = None,
+    rulings: Sequence[Ruling] = (),
 ) -> Collation:
     """Lay witnesses side by side.
 
     The answer does not depend on the order of the witnesses but for the numbers of the passages, which follow
     the first. `pairs` may hold alignments that were found before, and gets those found now. `stock` are
     phrases that shall count for as little as the shipped ones: `pairs` are of one such list, which
-    `stock_digest` tells apart. `kept` saves time and changes no answer. One witness, or none, has no
+    `stock_digest` tells apart. `kept` saves time and changes no answer. `rulings` are what people say of
+    these texts: each stage honours them before it looks for itself, and the answer then tells how each
+    stands; neither `pairs` nor `kept` hold anything that rests on one. One witness, or none, has no
     passages. Raises ValueError when two witnesses have one siglum.
 
     >>> a = Witness("A", "China vetoed the draft. It could escalate the conflict.")
@@ -94,24 +103,34 @@ def collate(
     if len(set(sigla)) < len(sigla):
         raise ValueError(f"two witnesses have one siglum among {', '.join(sigla)}")
     with _uncollected():
-        return _collated(witnesses, {} if pairs is None else pairs, tuple(stock), kept or Kept())
+        return _collated(
+            witnesses, {} if pairs is None else pairs, tuple(stock), kept or Kept(), tuple(rulings)
+        )
 
 
-def _collated(witnesses: Sequence[Witness], pairs: Pairs, stock: tuple[str, ...], kept: Kept) -> Collation:
+def _collated(
+    witnesses: Sequence[Witness],
+    pairs: Pairs,
+    stock: tuple[str, ...],
+    kept: Kept,
+    rulings: tuple[Ruling, ...],
+) -> Collation:
     sigla = [witness.siglum for witness in witnesses]
     prepared = _prepared(witnesses, stock, kept)
     # Aligning two long texts takes most room: nothing that can be found afterwards stands beside it.
     aligned = _alignments(prepared, pairs, kept)
     own = own_claims(prepared, kept.claims)
     found = told_apart(aligned, {siglum: claimed.quotes for siglum, claimed in own.items()})
-    joined, alignments = join(found, {siglum: text.sha256 for siglum, text in prepared.items()}, sigla)
+    hashes = {siglum: text.sha256 for siglum, text in prepared.items()}
+    joined, alignments = join(
+        found, hashes, sigla, about(rulings, "passage"), partial(_wording, prepared, kept)
+    )
     kept.claims = {key: kept.claims[key] for key in ((n, text.sha256) for n, text in prepared.items())}
-    claimed = claims(own, prepared, alignments, joined)
+    claimed = claims(own, prepared, alignments, joined, rulings)
     passages = _judged(_with_variants(joined, prepared, kept), prepared, claimed)
-    kept.alignments = dict.fromkeys(_sides(prepared), ())
-    for (one, other), between in groupby(alignments, lambda found: (found.a.siglum, found.b.siglum)):
-        kept.alignments[one, other, prepared[one].sha256, prepared[other].sha256] = tuple(between)
-    return Collation(
+    # What a ruling made or took away must not reach a collation that does not know the ruling.
+    _keep(kept, prepared, found if rulings else alignments)
+    collation = Collation(
         algorithm=ALGORITHM,
         witnesses=tuple(_record(witness, prepared[witness.siglum]) for witness in witnesses),
         alignments=alignments,
@@ -130,6 +149,33 @@ def _collated(witnesses: Sequence[Witness], pairs: Pairs, stock: tuple[str, ...]
             claimed.names,
         ),
     )
+    return with_standing(collation, rulings) if rulings else collation
+
+
+def _keep(kept: Kept, prepared: Mapping[str, Prepared], found: Sequence[Alignment]) -> None:
+    """Keep alignments, ordered by their witnesses, for the next collation."""
+    kept.alignments = dict.fromkeys(_sides(prepared), ())
+    for (one, other), between in groupby(found, lambda found: (found.a.siglum, found.b.siglum)):
+        kept.alignments[one, other, prepared[one].sha256, prepared[other].sha256] = tuple(between)
+
+
+def _wording(
+    prepared: Mapping[str, Prepared], kept: Kept, places: Sequence[tuple[Place, Place]]
+) -> list[AlignmentKind]:
+    """How close the wordings of pairs of places are; each two texts are looked at once."""
+    of_texts: dict[Pair, list[int]] = {}
+    for at, (a, b) in enumerate(places):
+        of_texts.setdefault((a.siglum, b.siglum), []).append(at)
+    answers: dict[int, AlignmentKind] = {}
+    for sigla, some in of_texts.items():
+        one, other = (_indexed(prepared[siglum], kept) for siglum in sigla)
+        spans = [(Span(a.start, a.end), Span(b.start, b.end)) for a, b in (places[at] for at in some)]
+        answers.update(zip(some, worded(one, other, spans), strict=True))
+    return [answers[at] for at in range(len(places))]
+
+
+def _indexed(text: Prepared, kept: Kept) -> Indexed:
+    return kept.indexed.get(text.sha256) or index(text)
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from app.collation import names as named
 from app.collation import quotes as said
 from app.collation.prepared import Prepared
 from app.collation.quotes.places import Contents, contents
-from app.collation.text import Alignment, Figure, FigureRelation, Mention, Name, Passage, Quote
+from app.collation.rulings import about
+from app.collation.text import Alignment, Figure, FigureRelation, Mention, Name, Passage, Quote, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,19 @@ def claims(
     texts: Mapping[str, Prepared],
     alignments: Sequence[Alignment],
     passages: Sequence[Passage],
+    rulings: Sequence[Ruling] = (),
 ) -> Claims:
     """Join what each text asserts. Quotes and figures stand by text, then by place.
 
-    A figure inside what somebody says is said by them.
+    A figure inside what somebody says is said by them. `rulings` say what is one, or is not, whatever the
+    stages would find.
     """
-    names = named.unify({siglum: claimed.mentions for siglum, claimed in own.items()}, texts)
+    mentions = {siglum: claimed.mentions for siglum, claimed in own.items()}
+    names = named.unify(mentions, texts, about(rulings, "name"))
     quotes = [quote for claimed in own.values() for quote in claimed.quotes]
     figures = [figure for claimed in own.values() for figure in claimed.figures]
-    joined = said.utterances(quotes, texts, alignments, names)
-    grouped, relations = counted.relate(figures, texts, alignments, passages)
+    joined = said.utterances(quotes, texts, alignments, names, about(rulings, "utterance"))
+    grouped, relations = counted.relate(figures, texts, alignments, passages, about(rulings, "figure"))
     return Claims(joined, _with_speakers(grouped, joined), relations, names)
 
 

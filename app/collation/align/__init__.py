@@ -10,6 +10,7 @@
     spans       the stretch of each sentence that is shared
     closeness   how close the wordings are, and whether they tell anything
     evidence    the words the answer rests on
+    wording     how close stretches are worded that somebody else names
 
 All pairs of texts pass through each step together. An alignment still depends on its two texts and on shipped
 word lists alone: a third article never changes it, and it may be kept under the two texts' hashes and the
@@ -32,6 +33,7 @@ from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import Side, sides
 from app.collation.align.spans import Weights, narrow, verbatim
 from app.collation.align.stack import Indexed, Stack, index, stack
+from app.collation.align.wording import worded
 from app.collation.prepared import Prepared, prepare
 from app.collation.text import AlignmentKind, Evidence, Span
 from app.collation.weights import BoolArray, FloatArray
@@ -206,4 +208,4 @@ def _written(
     return written
 
 
-__all__ = ["Indexed", "PairAlignment", "Prepared", "align", "align_all", "index", "prepare"]
+__all__ = ["Indexed", "PairAlignment", "Prepared", "align", "align_all", "index", "prepare", "worded"]

@@ -13,9 +13,10 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from app.collation.figures.intervals import named, relation
+from app.collation.figures.ruled import Bound, settled_of
 from app.collation.figures.settings import Key, Setting, settings_of
 from app.collation.prepared import Prepared
-from app.collation.text import Alignment, Figure, FigureRelation, Passage, Relation
+from app.collation.text import Alignment, Figure, FigureRelation, Passage, Relation, Ruling
 
 # A sentence full of numbers is a table: only its first figures pair off.
 _MOST_IN_SENTENCE = 12
@@ -48,16 +49,17 @@ def relate(
     texts: Mapping[str, Prepared],
     alignments: Sequence[Alignment],
     passages: Sequence[Passage],
+    rulings: Sequence[Ruling] = (),
 ) -> tuple[tuple[Figure, ...], tuple[FigureRelation, ...]]:
     """The figures with their groups named, and the relations between figures of different texts in one group.
 
     Figures join a group through aligned sentences, readings of one passage, or what they count; in texts of
     two languages, where words tell little, through a number that is no common one. Groups grow from the
     strongest link to the weakest; no link joins two groups that have different numbers of one text, so that a
-    chain of likenesses never makes one fact of two. Of several alike in one text the first is related. The
-    order of figures, alignments and passages changes nothing but the order of the figures given back;
-    relations are sorted by their ids. Cost: linear in alignments and figures, times the small number of
-    figures in a sentence; in a group, the square of its texts.
+    chain of likenesses never makes one fact of two. `rulings` go before all this. Of several
+    alike in one text the first is related. The order of figures, alignments and passages changes nothing but
+    the order of the figures given back; relations are sorted by their ids. Cost: linear in alignments and
+    figures, times the small number of figures in a sentence; in a group, the square of its texts.
     """
     by_key = {setting.key: setting for setting in settings_of(found, texts)}
     settings = [by_key[key] for key in sorted(by_key)]
@@ -66,7 +68,7 @@ def relate(
         *_linked_by_noun(settings),
         *_linked_by_value(settings, texts),
     }
-    groups = _grown(sorted(links), by_key)
+    groups = _grown(sorted(links), by_key, settled_of(settings, texts, rulings))
     names = {key: _name(group) for group in groups for key in group}
     in_groups = tuple(replace(figure, group=names.get(Key(figure.id, figure.siglum))) for figure in found)
     return in_groups, tuple(sorted(_relations(groups, by_key), key=lambda relation: (relation.a, relation.b)))
@@ -230,14 +232,17 @@ class _Group:
     numbers: dict[str, Figure]
 
 
-def _grown(links: Iterable[Link], settings: Mapping[Key, Setting]) -> list[list[Key]]:
+def _grown(links: Iterable[Link], settings: Mapping[Key, Setting], settled: Bound) -> list[list[Key]]:
     """Groups of figures, grown along the links."""
     group_of: dict[Key, _Group] = {}
+    for keys in settled.together:
+        held = _Group(list(keys), {key.siglum: settings[key].figure for key in reversed(keys)})
+        group_of.update(dict.fromkeys(keys, held))
     for link in links:
         for key in (link.a, link.b):
             group_of.setdefault(key, _Group([key], {key.siglum: settings[key].figure}))
         one, other = group_of[link.a], group_of[link.b]
-        if one is other or not _one_fact(one, other):
+        if one is other or settled.part(one.members, other.members) or not _one_fact(one, other):
             continue
         smaller, larger = sorted((one, other), key=lambda group: len(group.members))
         larger.members.extend(smaller.members)

@@ -8,6 +8,7 @@ mentions     the names of one text
 persons      whether two spellings can be one person
 fullnames    which full names are one
 unify        the names of all texts
+ruled        what people say is one name, or is not
 """
 
 from app.collation.names.mentions import mentions

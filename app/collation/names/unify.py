@@ -17,9 +17,10 @@ import regex
 
 from app.collation.names.fullnames import gathered, likenesses, personal
 from app.collation.names.persons import alike, form
+from app.collation.names.ruled import ruled
 from app.collation.names.vocabulary import initials, known
 from app.collation.prepared import Prepared
-from app.collation.text import Mention, Name
+from app.collation.text import Mention, Name, Ruling
 from app.collation.tokens import normalize
 
 _FEWEST_INITIALS = 3
@@ -60,15 +61,18 @@ class _Bearers:
         return bearers[before - 1][1] if before else self.meant(short)
 
 
-def unify(found: Mapping[str, Sequence[Mention]], texts: Mapping[str, Prepared]) -> tuple[Name, ...]:
+def unify(
+    found: Mapping[str, Sequence[Mention]], texts: Mapping[str, Prepared], rulings: Sequence[Ruling] = ()
+) -> tuple[Name, ...]:
     """The names of some texts, given the mentions in each by siglum.
 
     One name are: all names of a state or body; full names whose families are alike and whose given names go
     together; a family name with the nearest full name before it, else with the only one, of its text, else
     with the only one anywhere that has a title; initials with the only name they are of. Where more than one
-    is possible, a name stays by itself. `canonical` is the fullest spelling, of equally full ones the
-    commonest. Sorted by `canonical` and id; an id is made of texts and places alone. The order of the texts
-    never matters. Cost: linear in the mentions, times a constant where many names begin alike.
+    is possible, a name stays by itself. What `rulings` say of names changes this last.
+    `canonical` is the fullest spelling, of equally full ones the commonest. Sorted by `canonical` and id; an
+    id is made of texts and places alone. The order of the texts never matters. Cost: linear in the mentions,
+    times a constant where many names begin alike.
     """
     everything = [mention for siglum in sorted(found) for mention in found[siglum]]
     standing = gathered(mention.text for mention in everything if _is_full(mention.text))
@@ -83,7 +87,8 @@ def unify(found: Mapping[str, Sequence[Mention]], texts: Mapping[str, Prepared])
         of_text = _of_text(found[siglum], texts[siglum].text, standing)
         for mention in found[siglum]:
             by_key[_key(mention, standing, of_text, of_all)].append(mention)
-    names = [_name(mentions, texts) for mentions in by_key.values()]
+    held = ruled(list(by_key.values()), texts, rulings) if rulings else by_key.values()
+    names = [_name(mentions, texts) for mentions in held]
     return tuple(sorted(names, key=lambda name: (name.canonical, name.id)))
 
 

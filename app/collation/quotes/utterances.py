@@ -14,7 +14,8 @@ from typing import NamedTuple
 from app.collation.prepared import Prepared
 from app.collation.quotes.fullnames import with_names
 from app.collation.quotes.grammar import TITLES
-from app.collation.text import Alignment, Name, Place, Quote, Span
+from app.collation.rulings import UNRULED, Settled, Spread, settle
+from app.collation.text import Alignment, Name, Place, Quote, Ruling, Span
 from app.collation.tokens import tokenize
 
 _SAME = frozenset(("verbatim", "close", "reworded"))
@@ -52,6 +53,7 @@ def utterances(
     texts: Mapping[str, Prepared],
     alignments: Sequence[Alignment],
     names: Sequence[Name],
+    rulings: Sequence[Ruling] = (),
 ) -> tuple[Quote, ...]:
     """The same quotes in the same order, each with its utterance, and with its speaker's fullest name.
 
@@ -59,20 +61,35 @@ def utterances(
     holds both, their contents are alike (in two languages: are the only ones there), and their speakers may
     be one; direct in one and reported in the other too. Groups grow by average linkage from the surest link
     to the least, one quote a witness, all speakers compatible, so that no chain joins two sayings. A quote
-    alone is its own utterance. The id is "u-" and the digits of the smallest quote id. Neither the order of
-    witnesses nor that of quotes matters. Cost: linear in alignments and quotes, times the quotes that one
-    alignment holds.
+    alone is its own utterance. `rulings` go before all this: quotes they hold together are one utterance,
+    whatever is said in them and by whom, and those they part never join. The id is "u-" and the digits of the
+    smallest quote id. Neither the order of witnesses nor that of quotes matters. Cost: linear in alignments
+    and quotes, times the quotes that one alignment holds.
     """
     named = with_names(found, names)
     links = _links(named, texts, alignments)
+    settled = _settled(named, texts, rulings)
     group_of = {at: frozenset((at,)) for at in range(len(named))}
+    for together in settled.together:
+        group_of.update(dict.fromkeys(together, together))
     linked = {frozenset((link.one, link.other)) for link in links}
     for link in sorted(links, key=lambda link: _strength(link, named)):
         one, other = group_of[link.one], group_of[link.other]
-        if one is not other and _may_join(one, other, linked, named):
+        if one is not other and not settled.parts(one, other) and _may_join(one, other, linked, named):
             joined = one | other
             group_of.update(dict.fromkeys(joined, joined))
     return tuple(replace(quote, utterance=_id(group_of[at], named)) for at, quote in enumerate(named))
+
+
+def _settled(named: Sequence[Quote], texts: Mapping[str, Prepared], rulings: Sequence[Ruling]) -> Settled:
+    """What rulings say of the quotes, by number: a place means the quotes of which it is a content."""
+    if not rulings:
+        return UNRULED
+    spread = Spread()
+    for at, quote in enumerate(named):
+        for start, end in quote.content_spans:
+            spread.add(texts[quote.siglum].sha256, start, end, at)
+    return settle(rulings, lambda place, _verdict: spread.meant(place))
 
 
 def _id(group: frozenset[int], named: Sequence[Quote]) -> str:

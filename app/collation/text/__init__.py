@@ -6,6 +6,7 @@ is the JSON. Every offset counts Unicode code points of the witness's text and e
     witness   a text, its sentences
     shared    alignments, passages, variants
     claims    quotes, figures, names, coverage
+    ruling    what people say belongs together, or does not
 """
 
 from dataclasses import dataclass, is_dataclass
@@ -22,6 +23,7 @@ from app.collation.text.claims import (
     Relation,
     RowKind,
 )
+from app.collation.text.ruling import About, Locus, Ruled, Ruling, Standing, Verdict
 from app.collation.text.shared import (
     Alignment,
     AlignmentKind,
@@ -61,6 +63,13 @@ class Collation:
     coverage: tuple[CoverageRow, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RuledCollation(Collation):
+    """A collation in which people's rulings were honoured: the same, and what became of each of them."""
+
+    rulings: tuple[Ruled, ...] = ()
+
+
 def fields(noun: object) -> dict[str, object]:
     """A noun's fields by name, one level deep: what a JSON writer asks for when it meets one.
 
@@ -77,6 +86,7 @@ def fields(noun: object) -> dict[str, object]:
 
 
 __all__ = [
+    "About",
     "Algorithm",
     "Alignment",
     "AlignmentKind",
@@ -86,6 +96,7 @@ __all__ = [
     "Figure",
     "FigureRelation",
     "Has",
+    "Locus",
     "Mention",
     "Name",
     "Overlap",
@@ -97,11 +108,16 @@ __all__ = [
     "Relation",
     "Role",
     "RowKind",
+    "Ruled",
+    "RuledCollation",
+    "Ruling",
     "Sentence",
     "Span",
+    "Standing",
     "Variant",
     "VariantKind",
     "VariantReading",
+    "Verdict",
     "Witness",
     "WitnessRecord",
     "fields",

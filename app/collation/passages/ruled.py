@@ -1,0 +1,177 @@
+"""What rulings of people change in how passages come about.
+
+Which words differ, and how close two wordings are, is not known here: who joins says it.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+
+from app.collation.passages.spans import Spans, Where, gather, gather_besides, ranking_of, spans_of
+from app.collation.rulings import UNRULED, Settled, Spread, settle
+from app.collation.text import Alignment, AlignmentKind, Evidence, Locus, Place, Ruling, Verdict
+from app.collation.tokens import IntArray
+
+BY_RULING = "a reader's ruling"
+UNSIGNED = "not signed"
+
+# How close the wordings of pairs of places are.
+Wording = Callable[[Sequence[tuple[Place, Place]]], Sequence[AlignmentKind]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Joining:
+    """All that passages are made from: `ranking` names the alignments that count, from the surest on.
+
+    `node_of`: the reading that each span is of; `witness`: whose each reading is; `settled`: of readings.
+    """
+
+    alignments: Sequence[Alignment]
+    spans: Spans
+    ranking: IntArray
+    node_of: Sequence[int]
+    witness: Sequence[str]
+    settled: Settled
+
+
+def as_reworded(pairs: Sequence[tuple[Place, Place]]) -> Sequence[AlignmentKind]:
+    """Call all wordings reworded: for who has no words."""
+    return ["reworded"] * len(pairs)
+
+
+def joining(
+    alignments: Sequence[Alignment],
+    sha256: Mapping[str, str],
+    rank: Mapping[str, int],
+    rulings: Sequence[Ruling],
+    wording: Wording,
+) -> Joining:
+    """What passages are made from when rulings have been heard.
+
+    *Part*: no alignment joins what lies at the places of one side with what lies at those of the other, and
+    no passage has both. *Yes* and *join*: the readings at the places are in one passage. Where alignments
+    join them already, directly or through each other, nothing is added, so that a *yes* to what was found
+    changes nothing; else alignments of score 1 are, resting on the ruling and on nothing else. A passage has
+    one reading a witness, whatever is ruled.
+    """
+    besides = list(dict.fromkeys(_held_together(rulings, sha256)))
+    spans = spans_of(alignments, sha256, besides)
+    ranking = ranking_of(alignments, spans)
+    node_of, witness = gather(spans, ranking)
+    if not rulings:
+        return Joining(alignments, spans, ranking, node_of, witness, UNRULED)
+    gather_besides(spans, node_of, witness)
+    settled = settle(rulings, _Meant(spans, node_of, sha256), witness)
+    kept = [at for at in ranking.tolist() if not _is_parted(spans.ends[at], node_of, settled)]
+    linked = [(node_of[spans.ends[at][0]], node_of[spans.ends[at][1]]) for at in kept]
+    lacking = list(_lacking(settled, linked, _own_spans(besides, spans, node_of), rank, witness))
+    added = _added(lacking, spans, rulings, sha256, wording)
+    return Joining(
+        [*alignments, *added],
+        _with_ends(spans, lacking),
+        np.array([*kept, *range(len(alignments), len(alignments) + len(added))], np.int32),
+        node_of,
+        witness,
+        settled,
+    )
+
+
+def _held_together(rulings: Sequence[Ruling], sha256: Mapping[str, str]) -> Iterator[Where]:
+    """The places that rulings hold together, in every witness that has the text."""
+    for ruling in rulings:
+        if ruling.verdict != "part":
+            for place in ruling.places:
+                for siglum, text in sha256.items():
+                    if text == place.sha256:
+                        yield siglum, place.start, place.end
+
+
+class _Meant:
+    """Which readings a place means: to be parted, all that it has much of; to be joined, its own."""
+
+    def __init__(self, spans: Spans, node_of: Sequence[int], sha256: Mapping[str, str]) -> None:
+        self._spans, self._node_of, self._sha256 = spans, node_of, sha256
+        self._spread = Spread()
+        for (siglum, start, end), node in zip(spans.places, node_of, strict=True):
+            self._spread.add(sha256[siglum], start, end, node)
+
+    def __call__(self, place: Locus, verdict: Verdict) -> Collection[int]:
+        if verdict == "part":
+            return self._spread.touched(place)
+        having = (siglum for siglum, text in self._sha256.items() if text == place.sha256)
+        return {self._node_of[self._spans.number[siglum, place.start, place.end]] for siglum in having}
+
+
+def _is_parted(ends: tuple[int, int], node_of: Sequence[int], settled: Settled) -> bool:
+    one, other = (node_of[span] for span in ends)
+    return other in settled.foes.get(one, ())
+
+
+def _own_spans(besides: Sequence[Where], spans: Spans, node_of: Sequence[int]) -> dict[int, int]:
+    """For each reading that rulings name, the widest place by which they do."""
+    own: dict[int, int] = {}
+    widest = sorted(
+        besides, key=lambda where: (where[1] - where[2], spans.anchors[spans.number[where]], where)
+    )
+    for where in widest:
+        own.setdefault(node_of[spans.number[where]], spans.number[where])
+    return own
+
+
+def _lacking(
+    settled: Settled,
+    linked: Sequence[tuple[int, int]],
+    own: Mapping[int, int],
+    rank: Mapping[str, int],
+    witness: Sequence[str],
+) -> Iterator[tuple[int, int]]:
+    """Pairs of spans to be aligned, so that what is held together hangs together."""
+    group_of = {node: at for at, group in enumerate(settled.together) for node in group}
+    part_of = {node: node for node in group_of}
+
+    def part(node: int) -> int:
+        while part_of[node] != node:
+            node = part_of[node]
+        return node
+
+    for one, other in linked:
+        if one in group_of and group_of[one] == group_of.get(other):
+            first, second = sorted((part(one), part(other)))
+            part_of[second] = first
+    for group in settled.together:
+        for one, other in combinations(sorted(group, key=lambda node: rank[witness[node]]), 2):
+            if part(one) != part(other):
+                yield own[one], own[other]
+
+
+def _added(
+    pairs: Sequence[tuple[int, int]],
+    spans: Spans,
+    rulings: Sequence[Ruling],
+    sha256: Mapping[str, str],
+    wording: Wording,
+) -> list[Alignment]:
+    places = [(Place(*spans.places[one]), Place(*spans.places[other])) for one, other in pairs]
+    signed: dict[Locus, set[str]] = {}
+    for ruling in rulings:
+        for place in ruling.places if ruling.verdict != "part" else ():
+            signed.setdefault(place, set()).add(ruling.who or UNSIGNED)
+    # On the same subject only, nothing would be compared: that they belong together is what was ruled.
+    kinds = ["reworded" if kind == "related" else kind for kind in wording(places)]
+    return [
+        Alignment(a, b, kind, 1.0, (Evidence(BY_RULING, tuple(sorted(_who(signed, sha256, a, b)))),))
+        for (a, b), kind in zip(places, kinds, strict=True)
+    ]
+
+
+def _who(signed: Mapping[Locus, set[str]], sha256: Mapping[str, str], a: Place, b: Place) -> set[str]:
+    one, other = (signed[Locus(sha256[place.siglum], place.start, place.end)] for place in (a, b))
+    return one & other or one | other
+
+
+def _with_ends(spans: Spans, pairs: Sequence[tuple[int, int]]) -> Spans:
+    ends = [*spans.ends, *pairs]
+    a, b = np.array(ends, np.int32).reshape(-1, 2).T
+    return replace(spans, ends=ends, a=a, b=b)
