@@ -134,13 +134,18 @@ def _visible(text: Worded, token: int) -> str:
 def _spelled_out(norms: Sequence[str]) -> tuple[str, ...]:
     """Words without what is a matter of house style: articles, short forms, British or American spelling."""
     return tuple(
-        _spelling(word) for norm in norms if norm not in _ARTICLES for word in _SHORT_FORMS.get(norm, (norm,))
+        spelling(word) for norm in norms if norm not in _ARTICLES for word in _SHORT_FORMS.get(norm, (norm,))
     )
 
 
 # Bounded, and of one word alone: what is kept here never changes an answer.
 @lru_cache(maxsize=1 << 14)
-def _spelling(norm: str) -> str:
+def spelling(norm: str) -> str:
+    """A word as one spelling for British and American; only to be used on words that differ anyway.
+
+    >>> spelling("labour") == spelling("labor"), spelling("recognised") == spelling("recognized")
+    (True, True)
+    """
     spelled = norm
     for ending, instead in _SPELLED:
         spelled = ending.sub(instead, spelled)
