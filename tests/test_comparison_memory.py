@@ -12,10 +12,11 @@ from sqlalchemy import Engine
 
 from app import collation, comparison
 from app.collation import Collation, Witness, collate
-from app.collation.text import fields
+from app.collation.text import fields, sha256_of
 from app.comparison import Comparison, Memory, Shelf, compare, draw, keep, memory
 from app.comparison.memory import ENTRY, key_of
 from app.store.engine import reading, writing
+from app.store.queries import aligned_pairs, articles, erase_article, hide_article
 from app.store.rows import MeetingRow
 from tests.factories import add_article, add_meeting
 
@@ -245,3 +246,51 @@ def test_a_shelf_takes_nothing_that_is_larger_than_itself() -> None:
     assert (shelf.find("a"), shelf.find("b"), shelf.size) == (1, None, 2)
     shelf.put("a", 3, 4)
     assert (shelf.find("a"), shelf.size) == (None, 0)
+
+
+def test_a_text_that_is_to_be_gone_is_remembered_nowhere(collated: Counted) -> None:
+    remembered = Memory()
+    asked(remembered, "m", *TEXTS)
+    asked(remembered, "other", *TEXTS[1:])
+    before = remembered.size
+
+    remembered.forget({sha256_of(TEXTS[0])})
+
+    assert 0 < remembered.size < before
+    asked(remembered, "other", *TEXTS[1:])
+    assert collated() == 2
+    asked(remembered, "m", *TEXTS)
+    assert collated() == 3
+
+
+def test_a_collation_of_texts_read_before_one_was_forgotten_is_not_remembered() -> None:
+    remembered = Memory()
+    named = witnesses(*TEXTS)
+    key = key_of([(one.siglum, one.sha256, one.role) for one in named])
+    since = remembered.forgettings
+    remembered.forget({sha256_of(TEXTS[0])})
+
+    found = remembered.collation("m", key, named, {}, since=since)
+
+    assert found == collate(named)
+    assert (remembered.recall(key), remembered.size) == (None, 0)
+
+
+def test_alignments_of_a_text_erased_while_they_were_found_are_not_kept(
+    engine: Engine, meeting: MeetingRow
+) -> None:
+    with reading(engine) as session:
+        found = compare(draw(session, meeting.slug))
+        first = articles(session, meeting)[0]
+    with writing(engine) as session:
+        hide_article(session, first.id)
+        erase_article(session, first.id)
+
+    with writing(engine) as session:
+        keep(session, found)
+
+    assert len(found.fresh) == 3
+    with reading(engine) as session:
+        hashes = {sha256_of(text) for text in TEXTS}
+        kept = aligned_pairs(session, hashes, collation.ALGORITHM.version, collation.stock_digest(()))
+    assert kept.keys() == {tuple(sorted(map(sha256_of, TEXTS[1:])))}

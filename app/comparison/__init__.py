@@ -15,8 +15,15 @@ from app.collation.layout import Table, table
 from app.collation.passages import numbered
 from app.collation.text import Evidence, Passage, Span
 from app.comparison.columns import Column, columns
-from app.comparison.memory import Key, Memory, Shelf, key_of
-from app.store.queries import aligned_before, aligned_pairs, articles, keep_aligned_pairs, meeting
+from app.comparison.memory import Key, Memory, Shelf, is_of, key_of
+from app.store.queries import (
+    aligned_before,
+    aligned_pairs,
+    articles,
+    keep_aligned_pairs,
+    meeting,
+    stored_texts,
+)
 from app.store.rows import ArticleRow, MeetingRow
 
 Pair = tuple[str, str]
@@ -81,6 +88,7 @@ class Drawn:
     found: Collation | None
     kept: Mapping[Pair, Sequence[PairAlignment]]
     stock: tuple[str, ...] = ()
+    since: int = 0  # how often the memory had forgotten texts when these were read
 
 
 def draw(
@@ -96,12 +104,13 @@ def draw(
     `only` names the articles to compare by their sigla, and none of them is all of them; of those, the first
     `most`. `stock` are phrases that count for as little as the shipped ones. Raises MeetingNotFoundError.
     """
+    since = memory.forgettings if memory else 0
     row = meeting(session, slug)
     held = tuple(articles(session, row))
     chosen = ([article for article in held if article.siglum in only] or held)[:most]
     key = key_of_articles(chosen, stock)
     found = memory.recall(key) if memory else None
-    return Drawn(row, held, chosen, key, found, {} if found else _kept(session, chosen, stock), stock)
+    return Drawn(row, held, chosen, key, found, {} if found else _kept(session, chosen, stock), stock, since)
 
 
 def compare(drawn: Drawn, base: str | None = None, memory: Memory | None = None) -> Comparison:
@@ -113,7 +122,7 @@ def compare(drawn: Drawn, base: str | None = None, memory: Memory | None = None)
     witnesses = [_witness(article) for article in drawn.chosen]
     pairs = dict(drawn.kept)
     found = drawn.found or (memory or Memory(most=0)).collation(
-        drawn.meeting.slug, drawn.key, witnesses, pairs, drawn.stock
+        drawn.meeting.slug, drawn.key, witnesses, pairs, drawn.stock, drawn.since if memory else None
     )
     sigla = [witness.siglum for witness in witnesses]
     if base in sigla[1:]:
@@ -137,8 +146,16 @@ def all_aligned(session: Session, held: Sequence[ArticleRow], stock: tuple[str, 
 
 
 def keep(session: Session, comparison: Comparison) -> None:
-    """Store the alignments found for this comparison, so that the next one starts from them."""
-    payload = {pair: [asdict(found) for found in pairs] for pair, pairs in comparison.fresh.items()}
+    """Store the alignments found for this comparison, so that the next one starts from them.
+
+    Those of a text that was erased meanwhile are not kept: they hold words of it.
+    """
+    stored = stored_texts(session, {sha256 for pair in comparison.fresh for sha256 in pair})
+    payload = {
+        pair: [asdict(found) for found in pairs]
+        for pair, pairs in comparison.fresh.items()
+        if stored.issuperset(pair)
+    }
     keep_aligned_pairs(session, payload, ALGORITHM.version, stock_digest(comparison.stock))
 
 
@@ -196,6 +213,7 @@ __all__ = [
     "all_aligned",
     "compare",
     "draw",
+    "is_of",
     "keep",
     "key_of_articles",
 ]

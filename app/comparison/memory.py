@@ -5,7 +5,7 @@ found in them only.
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import fields
 from threading import Lock
 from typing import Generic, TypeVar
@@ -63,6 +63,12 @@ class Shelf(Generic[Name, Thing]):
             while self._size > self._most:
                 self._drop(next(iter(self._held)))
 
+    def drop(self, wanted: Callable[[Name, Thing], bool]) -> None:
+        """Forget the things of which this is true."""
+        with self._lock:
+            for name in [name for name, (thing, _size) in self._held.items() if wanted(name, thing)]:
+                self._drop(name)
+
     def _drop(self, name: Name) -> None:
         if name in self._held:
             self._size -= self._held.pop(name)[1]
@@ -80,6 +86,7 @@ class Memory:
         self._kept: Shelf[tuple[str, str], Kept] = Shelf(most)
         self._turns: WeakValueDictionary[str, Lock] = WeakValueDictionary()
         self._lock = Lock()
+        self.forgettings = 0  # how often texts were forgotten: what was begun before is not to be remembered
 
     @property
     def size(self) -> int:
@@ -91,14 +98,34 @@ class Memory:
         return self._collations.find(key)
 
     def collation(
-        self, meeting: str, key: Key, witnesses: Sequence[Witness], pairs: Pairs, stock: Sequence[str] = ()
+        self,
+        meeting: str,
+        key: Key,
+        witnesses: Sequence[Witness],
+        pairs: Pairs,
+        stock: Sequence[str] = (),
+        since: int | None = None,
     ) -> Collation:
-        """The collation of texts on a meeting, remembered or made now; `pairs` and errors as in `collate`."""
+        """The collation of texts on a meeting, remembered or made now; `pairs` and errors as in `collate`.
+
+        `since` is what `forgettings` was when the texts were read: they may have been erased meanwhile.
+        """
+        read = self.forgettings if since is None else since
         found = self.recall(key)
         if found is None:
             with self._turn(meeting):
                 found = self.recall(key) or self._made(meeting, key, witnesses, pairs, stock)
+        # Looked at after putting: who forgets counts before dropping, so that one of the two always drops it.
+        if read != self.forgettings:
+            self._drop(meeting, key)
         return found
+
+    def forget(self, texts: Collection[str]) -> None:
+        """Remember nothing of texts (by SHA-256) that are to be gone, nor what is being made of them."""
+        self.forgettings += 1
+        gone = frozenset(texts)
+        self._collations.drop(lambda key, _found: is_of(key, gone))
+        self._kept.drop(lambda _name, kept: not gone.isdisjoint(kept.texts))
 
     def _turn(self, meeting: str) -> Lock:
         with self._lock:
@@ -118,6 +145,15 @@ class Memory:
         if not kept.texts.keys() < before.texts.keys():
             self._kept.put(name, kept, size)
         return found
+
+    def _drop(self, meeting: str, key: Key) -> None:
+        self._collations.drop(lambda one, _found: one == key)
+        self._kept.drop(lambda one, _kept: one == (meeting, key[-1]))
+
+
+def is_of(key: Key, texts: Collection[str]) -> bool:
+    """Whether a collation remembered by this key has one of these texts (by SHA-256)."""
+    return any(sha256 in texts for _siglum, sha256, _role in key[0])
 
 
 def key_of(texts: Sequence[tuple[str, str, Role]], stock: tuple[str, ...] = ()) -> Key:

@@ -5,7 +5,7 @@ Every field is checked before anything is refused, so that a form can say everyt
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, TypeVar, get_args
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from app.store.drafts import (
     SLUG_LIMIT,
     URL_LIMIT,
     Arrival,
+    ArticleChange,
     Draft,
     MeetingDraft,
     MeetingRecord,
@@ -85,25 +86,20 @@ def read_article(
     text = desk.read(
         "text", lambda: gate(source, limit) if isinstance(source, str) else read_text(source, limit)
     )
-    plain: dict[str, Any] = {name: desk.name(name, getattr(details, name)) for name in _PLAIN_ARTICLE_FIELDS}
-    url = desk.read("url", lambda: _url(details.url))
-    language = desk.read("language", lambda: _language(details.language))
-    role: Role | None = desk.read("role", lambda: _word(details.role, get_args(Role), "report"))
-    published = desk.read("published_at", lambda: _published(details.published_at, today))
-    if desk.errors or text is None or role is None:
+    change = desk.change(details, today)
+    if desk.errors or text is None or change is None:
         raise UnreadableArticleError(desk.errors)
-    at, precision = published or (None, None)
-    return Draft(
-        text=text,
-        original=source.encode("utf-8") if isinstance(source, str) else source,
-        published_at=at,
-        published_precision=precision,
-        url=url,
-        language=language,
-        role=role,
-        came_in=came_in,
-        **plain,
-    )
+    original = source.encode("utf-8") if isinstance(source, str) else source
+    return Draft(text=text, original=original, came_in=came_in, **asdict(change))
+
+
+def read_change(details: ArticleDetails, *, today: date) -> ArticleChange:
+    """What an article is to be described by from now on; raises UnreadableArticleError."""
+    desk = _Desk()
+    change = desk.change(details, today)
+    if desk.errors or change is None:
+        raise UnreadableArticleError(desk.errors)
+    return change
 
 
 def read_meeting(details: MeetingDetails) -> MeetingDraft:
@@ -142,6 +138,22 @@ class _Desk:
         except UnreadableDateError as error:
             self.errors[field] = str(error)
         return None
+
+    def change(self, details: ArticleDetails, today: date) -> ArticleChange | None:
+        """All that is said of an article; None where something of it is wrong."""
+        plain: dict[str, Any] = {
+            name: self.name(name, getattr(details, name)) for name in _PLAIN_ARTICLE_FIELDS
+        }
+        url = self.read("url", lambda: _url(details.url))
+        language = self.read("language", lambda: _language(details.language))
+        role: Role | None = self.read("role", lambda: _word(details.role, get_args(Role), "report"))
+        published = self.read("published_at", lambda: _published(details.published_at, today))
+        at, precision = published or (None, None)
+        if role is None:
+            return None
+        return ArticleChange(
+            published_at=at, published_precision=precision, url=url, language=language, role=role, **plain
+        )
 
     def name(self, field: str, typed: str | None) -> str | None:
         return self.read(field, lambda: _line(typed, NAME_LIMIT))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from app.comparison import Comparison, Key, Memory, Shelf, compare, draw, keep
+from app.comparison import Comparison, Key, Memory, Shelf, compare, draw, is_of, keep
 from app.store.engine import reading, writing
 from app.web.examples import Told, told
 from app.web.veil import Names, veiled
@@ -50,6 +50,11 @@ class Library:
     told: Shelf[tuple[str, Key], Told] = field(default_factory=lambda: Shelf(MOST_TOLD))
     unasked: Allowance = field(default_factory=Allowance)
 
+    def forget(self, texts: Collection[str]) -> None:
+        """Keep nothing in memory of texts (by SHA-256) that were erased."""
+        self.memory.forget(texts)
+        self.told.drop(lambda name, _told: is_of(name[1], texts))
+
 
 def compared(
     library: Library,
@@ -71,6 +76,8 @@ def compared(
     name = slug, drawn.key
     if comparison.whole and library.told.find(name) is None:
         library.told.put(name, told(comparison), 1)
+        if drawn.since != library.memory.forgettings:
+            library.told.drop(lambda one, _told: one == name)
     return veiled(comparison) if names == "hidden" else comparison
 
 

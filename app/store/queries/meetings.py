@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select, update
 
 from app.store.drafts import RESERVED_SLUG, MeetingDraft
 from app.store.models import Article, ErasedArticle, Meeting
-from app.store.queries.search_index import index_meeting
+from app.store.queries.search_index import forget_erased, index_meeting
 from app.store.rows import MeetingRow
 
 
@@ -107,7 +107,7 @@ def erase_meeting(session: Session, slug: str) -> None:
     of_it = col(ErasedArticle.meeting_id) == doomed.id
     session.exec(update(ErasedArticle).where(of_it).values(meeting_id=None))
     session.delete(doomed)
-    session.flush()
+    forget_erased(session)
 
 
 def _named(session: Session, slug: str) -> Meeting:

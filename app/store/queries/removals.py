@@ -10,7 +10,8 @@ from sqlmodel import Session, col, delete, or_, select
 from app.store.models import AlignedPair, ErasedArticle, Revision
 from app.store.queries.articles import article, changeable, drop_outlet
 from app.store.queries.revisions import stored_texts
-from app.store.queries.search_index import forget_erased, unindex_article
+from app.store.queries.rulings import forget_rulings
+from app.store.queries.search_index import forget_erased, index_article, unindex_article
 from app.store.rows import ArticleRow
 
 
@@ -22,6 +23,7 @@ def hide_article(session: Session, id: int) -> ArticleRow:  # noqa: A002
     """Take the article out of every list and comparison; hidden again it keeps its first date."""
     hidden = changeable(session, id)
     hidden.hidden_at = hidden.hidden_at or datetime.now(UTC)
+    unindex_article(session, id)
     session.flush()
     return article(session, id)
 
@@ -29,7 +31,7 @@ def hide_article(session: Session, id: int) -> ArticleRow:  # noqa: A002
 def show_article(session: Session, id: int) -> ArticleRow:  # noqa: A002
     """Put a hidden article back where it was."""
     changeable(session, id).hidden_at = None
-    session.flush()
+    index_article(session, id)
     return article(session, id)
 
 
@@ -51,6 +53,7 @@ def erase_article(session: Session, id: int) -> frozenset[str]:  # noqa: A002
     session.add(ErasedArticle(id=id, meeting_id=meeting_id, siglum=siglum))
     gone = frozenset(hashes - stored_texts(session, hashes))
     _forget_alignments(session, gone)
+    forget_rulings(session, gone)
     forget_erased(session)
     return gone
 

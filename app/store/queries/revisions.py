@@ -22,7 +22,6 @@ from app.store.queries.articles import (
 from app.store.queries.search_index import index_article
 from app.store.rows import ArticleRow, MeetingRow, RevisionLine
 
-
 # Columns that a list of revisions does without; to the type checker they are plain strings.
 _LARGE = [cast("QueryableAttribute[Any]", one) for one in (Revision.text, Revision.original)]
 
