@@ -21,7 +21,7 @@ from app.store.schema import SchemaError, alembic_config, migrate, migrating
 
 ROOT = Path(__file__).parent.parent
 HASH = "0" * 64
-FIRST, HIDDEN, SEARCH = "ea543601fcc5", "5b1c9e0a7d42", "c4d0f27b91a6"
+FIRST, HIDDEN, SEARCH, RULINGS = "ea543601fcc5", "5b1c9e0a7d42", "c4d0f27b91a6", "8e2f6a41d09b"
 
 # What a database may hold: an article with and one without outlet, a second revision …
 FIRST_ROWS = f"""
@@ -55,12 +55,21 @@ SEARCH_ROWS = """
             VALUES ('meeting', 7, NULL, '', 0, 'a meet z0z'), ('article', 7, 11, '', 0, 'new z0z'),
                    ('speaker', 7, 11, 'Anna Gold', 2, 'anna gold');
 """
+# … then what people ruled, and one of them took back.
+RULINGS_ROWS = f"""
+        INSERT INTO ruling (meeting_id, about, verdict, places, apart, who, made_at, withdrawn_at, withdrawn_by)
+            VALUES (7, 'passage', 'part', '[["{HASH}", 0, 3], ["{HASH}", 4, 9]]', 1, 'Ada',
+                    '2026-01-05 00:00:00.000000', NULL, NULL),
+                   (7, 'name', 'join', '[["{HASH}", 0, 3], ["{HASH}", 4, 9]]', 0, NULL,
+                    '2026-01-05 00:00:00.000000', '2026-01-06 00:00:00.000000', 'Ada');
+"""
 
 # What a database at each revision may hold.
 ROWS = {
     FIRST: FIRST_ROWS,
     HIDDEN: FIRST_ROWS + HIDDEN_ROWS,
     SEARCH: FIRST_ROWS + HIDDEN_ROWS + SEARCH_ROWS,
+    RULINGS: FIRST_ROWS + HIDDEN_ROWS + SEARCH_ROWS + RULINGS_ROWS,
 }
 
 
@@ -81,7 +90,7 @@ def upgrade() -> None:
         batch.add_column(sa.Column("remark", sa.String(), nullable=False, server_default=""))
         batch.alter_column("place", server_default="unknown")
     op.execute("UPDATE meeting SET remark = title")
-    op.create_table("ruling", sa.Column("id", sa.Integer(), primary_key=True))
+    op.create_table("remark", sa.Column("id", sa.Integer(), primary_key=True))
     with op.batch_alter_table("article") as batch:
         batch.drop_constraint(op.f("ck_article_note_length"), type_="check")
         batch.drop_column("note")

@@ -14,10 +14,13 @@ Role = Literal["report", "preview", "reaction", "record"]
 MeetingRecord = Literal["verbatim", "summary", "press release", "transcript", "recording", "none", "unknown"]
 Precision = Literal["year", "month", "day", "time"]
 Arrival = Literal["seed", "file", "form", "api"]
+About = Literal["passage", "utterance", "name", "figure"]
+Verdict = Literal["yes", "part", "join"]
 
 NAME_LIMIT = 1000  # characters of a title, headline, name, note
 URL_LIMIT = 2048
 SLUG_LIMIT = 100
+SIGNED_LIMIT = 200  # characters of the name somebody signs a ruling with
 STATED = "stated"  # the attribution of an article that a person has told whose it is
 RESERVED_SLUG = "new"  # in the form's list this stands for a meeting that is yet to be made
 
@@ -80,6 +83,22 @@ class MeetingDraft:
     held_on: date | None = None
     place: str | None = None
     record: MeetingRecord = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class RulingDraft:
+    """What somebody says belongs together (*yes*, *join*), or does not (*part*), before it has a row.
+
+    A place is a text by its hash, and a range of it. Of a *part* the first `apart` places stand against the
+    others.
+    """
+
+    about: About
+    verdict: Verdict
+    places: tuple[tuple[str, int, int], ...]
+    apart: int = 0
+    who: str | None = None
+    note: str | None = None
 
 
 def outlet_key(name: str | None) -> str:

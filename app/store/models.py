@@ -10,7 +10,18 @@ from typing import Any, get_args
 from sqlalchemy import JSON, CheckConstraint, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from app.store.drafts import NAME_LIMIT, SLUG_LIMIT, URL_LIMIT, Arrival, MeetingRecord, Precision, Role
+from app.store.drafts import (
+    NAME_LIMIT,
+    SIGNED_LIMIT,
+    SLUG_LIMIT,
+    URL_LIMIT,
+    About,
+    Arrival,
+    MeetingRecord,
+    Precision,
+    Role,
+    Verdict,
+)
 
 # SQLite cannot drop a constraint that has no name, so each had to have one before the first migration.
 SQLModel.metadata.naming_convention = {
@@ -146,6 +157,35 @@ class Revision(SQLModel, table=True):
     original_sha256: str
     media_type: str
     received_at: datetime = Field(default_factory=_now)
+
+
+class Ruling(SQLModel, table=True):
+    """A person's word on what belongs together. Never changed: a later one overrules it, or it is withdrawn.
+
+    `places` are lists of text hash, start and end; the first `apart` of them stand against the others.
+    """
+
+    __table_args__ = (
+        _one_of("about", About),
+        _one_of("verdict", Verdict),
+        *_at_most(SIGNED_LIMIT, "who", "withdrawn_by"),
+        *_at_most(NAME_LIMIT, "note"),
+        CheckConstraint("(verdict = 'part') = (apart > 0)", name="apart_of_part"),
+        CheckConstraint("withdrawn_by IS NULL OR withdrawn_at IS NOT NULL", name="withdrawn_whole"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    about: str
+    verdict: str
+    places: Any = Field(sa_type=JSON, nullable=False)
+    apart: int = 0
+    who: str | None = None
+    note: str | None = None
+    made_at: datetime = Field(default_factory=_now)
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
 
 
 class AlignedPair(SQLModel, table=True):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.store.drafts import Arrival, MeetingRecord, Precision, Role
+from app.store.drafts import About, Arrival, MeetingRecord, Precision, Role, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +72,19 @@ class ArticleRow:
     @property
     def superseded(self) -> bool:
         return self.revision.number < self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class RulingRow:
+    """What somebody has ruled, when, and whether it was withdrawn since. Moments are in UTC."""
+
+    id: int
+    about: About
+    verdict: Verdict
+    places: tuple[tuple[str, int, int], ...]
+    apart: int
+    who: str | None
+    note: str | None
+    made_at: datetime
+    withdrawn_at: datetime | None
+    withdrawn_by: str | None

@@ -44,6 +44,15 @@ from app.store.queries.revisions import (
     revisions,
     stored_texts,
 )
+from app.store.queries.rulings import (
+    MOST_RULINGS,
+    RulingNotFoundError,
+    TooManyRulingsError,
+    add_ruling,
+    rulings,
+    standing_rulings,
+    withdraw_ruling,
+)
 from app.store.queries.search import (
     ArticlesFound,
     MeetingsFound,
@@ -56,6 +65,7 @@ from app.store.queries.search import (
 from app.store.queries.search_index import SpeakerFound, Unread, keep_speakers, unread_articles
 
 __all__ = [
+    "MOST_RULINGS",
     "ArticleErasedError",
     "ArticleNotFoundError",
     "ArticleShownError",
@@ -66,13 +76,16 @@ __all__ = [
     "MeetingsFound",
     "OldText",
     "RevisionConflictError",
+    "RulingNotFoundError",
     "SameArticleError",
     "SpeakerFound",
     "SpeakerPlace",
+    "TooManyRulingsError",
     "Unread",
     "add_article",
     "add_meeting",
     "add_revision",
+    "add_ruling",
     "aligned_before",
     "aligned_pairs",
     "anything_erased",
@@ -97,9 +110,12 @@ __all__ = [
     "old_texts",
     "original",
     "revisions",
+    "rulings",
     "same_or_added_meeting",
     "show_article",
     "speakers_found",
+    "standing_rulings",
     "stored_texts",
     "unread_articles",
+    "withdraw_ruling",
 ]

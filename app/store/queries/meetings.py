@@ -3,10 +3,10 @@
 import unicodedata
 from itertools import count
 
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, delete, func, select, update
 
 from app.store.drafts import RESERVED_SLUG, MeetingDraft
-from app.store.models import Article, ErasedArticle, Meeting
+from app.store.models import Article, ErasedArticle, Meeting, Ruling
 from app.store.queries.search_index import forget_erased, index_meeting
 from app.store.rows import MeetingRow
 
@@ -106,6 +106,8 @@ def erase_meeting(session: Session, slug: str) -> None:
         raise MeetingNotEmptyError(shown, hidden)
     of_it = col(ErasedArticle.meeting_id) == doomed.id
     session.exec(update(ErasedArticle).where(of_it).values(meeting_id=None))
+    # Those that are left are about texts that have gone elsewhere.
+    session.exec(delete(Ruling).where(col(Ruling.meeting_id) == doomed.id))
     session.delete(doomed)
     forget_erased(session)
 
