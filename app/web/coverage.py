@@ -8,14 +8,16 @@ from app.collation.text import CoverageRow, Figure, Quote, RowKind
 from app.comparison import Comparison
 from app.web.places import Places
 from app.web.quotes import absences, speaker_of
+from app.web.record import Records
 from app.web.silence import Absence
 from app.web.words import MARKS, PASSAGES, STATUSES, count
 
 LOOKS: Mapping[str, str] = {
     "all": "Every row",
     "several": "In more than one text",
-    "one": "In one text only",
+    "one": "Only one text has it",
 }
+ONLY = "only-"  # before the siglum of the one text that has it
 MOST_CELLS = 12_000  # of a page; the JSON has the rest
 ANY = "*"
 
@@ -30,16 +32,19 @@ class Had:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table; `quoted` is where the page of quotes has it, for a speaker."""
+    """One line of the table. `whose`: who says it; `more`: the page that tells more, and where there."""
 
     id: str
     kind: RowKind
     label: str
     cells: Mapping[str, Had]
     absent: Mapping[str, Absence]
-    quoted: str | None = None
+    whose: str | None
+    more: tuple[str, str] | None
 
     def answers(self, look: str) -> bool:
+        if look.startswith(ONLY):
+            return list(self.cells) == [look.removeprefix(ONLY)]
         return {"several": len(self.cells) > 1, "one": len(self.cells) == 1}.get(look, True)
 
 
@@ -67,9 +72,15 @@ class Coverage:
     anywhere: Mapping[str, Share]
 
 
-def coverage(comparison: Comparison, places: Places, look: str) -> Coverage:
+def looks_of(comparison: Comparison) -> Mapping[str, str]:
+    """What can be looked for: beside the usual, what only this or that text has."""
+    only = {f"{ONLY}{column.siglum}": f"Only in {column.siglum}" for column in comparison.columns}
+    return {**LOOKS, **(only if len(only) > 1 else {})}
+
+
+def coverage(comparison: Comparison, places: Places, records: Records, look: str) -> Coverage:
     """The rows looked for, by kind, and the overlap of all pairs in both directions."""
-    rows = list(_rows(comparison, places))
+    rows = list(_rows(comparison, places, records))
     wanted = [row for row in rows if row.answers(look)]
     shown = wanted[: max(MOST_CELLS // max(len(comparison.columns), 1), 1)]
     parts: dict[str, list[Row]] = {}
@@ -77,7 +88,10 @@ def coverage(comparison: Comparison, places: Places, look: str) -> Coverage:
         parts.setdefault(row.kind, []).append(row)
     return Coverage(
         parts=parts,
-        looks=[(name, words, sum(row.answers(name) for row in rows)) for name, words in LOOKS.items()],
+        looks=[
+            (name, words, sum(row.answers(name) for row in rows))
+            for name, words in looks_of(comparison).items()
+        ],
         totals={column.siglum: _total(column.siglum, wanted) for column in comparison.columns},
         left_out=len(wanted) - len(shown),
         shares=_shares(comparison),
@@ -96,18 +110,19 @@ def _total(siglum: str, rows: Sequence[Row]) -> tuple[int, int | None]:
     return sum(siglum in row.cells for row in rows), len(rows) if known else None
 
 
-def _rows(comparison: Comparison, places: Places) -> Iterator[Row]:
-    had = _Had(comparison, places)
+def _rows(comparison: Comparison, places: Places, records: Records) -> Iterator[Row]:
+    had = _Had(comparison, places, records)
     for row in comparison.collation.coverage:
         cells = had.of(row)
-        yield Row(row.row, row.kind, row.label, cells, absences(comparison.columns, cells), had.quoted(row))
+        absent = absences(comparison.columns, cells)
+        yield Row(row.row, row.kind, row.label, cells, absent, had.whose(row), had.more(row))
 
 
 class _Had:
     """What texts have of the rows of a comparison."""
 
-    def __init__(self, comparison: Comparison, places: Places) -> None:
-        self._places = places
+    def __init__(self, comparison: Comparison, places: Places, records: Records) -> None:
+        self._places, self._records = places, records
         self._passages = {passage.id: passage for passage in comparison.collation.passages}
         self._said: dict[str, list[Quote]] = defaultdict(list)
         self._spoken: dict[str | None, list[Quote]] = defaultdict(list)
@@ -128,14 +143,26 @@ class _Had:
         of_text: dict[str, list[Quote]] = {}
         for quote in its:
             of_text.setdefault(quote.siglum, []).append(quote)
-        return {siglum: self._quoted(some, row.kind) for siglum, some in of_text.items()}
+        told = {siglum: self._quoted(some, row.kind) for siglum, some in of_text.items()}
+        if row.kind == "speaker":
+            return told
+        recorded = self._records.recorded(its)
+        return {siglum: Had("in the record", one.address) for siglum, one in recorded.items()} | told
 
-    def quoted(self, row: CoverageRow) -> str | None:
-        """Their heading among the quotes, or their first words where these stand under another's."""
-        if row.kind != "speaker" or not self._spoken[row.label]:
-            return None
+    def whose(self, row: CoverageRow) -> str | None:
+        """Who says an utterance, where somebody is named."""
+        return speaker_of(self._said[row.row]) if row.kind == "utterance" else None
+
+    def more(self, row: CoverageRow) -> tuple[str, str] | None:
+        """Where the row is told in full: among the figures; among the quotes, under a heading or itself."""
+        if row.kind != "speaker":
+            pages = {"utterance": "quotes", "figure": "figures"}
+            return (pages[row.kind], row.row) if row.kind in pages else None
         names = [quote.utterance or quote.id for quote in self._spoken[row.label]]
-        return row.row if any(speaker_of(self._said[one]) == row.label for one in names) else names[0]
+        if not names:
+            return None
+        own = any(speaker_of(self._said[one]) == row.label for one in names)
+        return "quotes", row.row if own else names[0]
 
     def _quoted(self, its: Sequence[Quote], kind: RowKind) -> Had:
         first = min(its, key=lambda quote: list(STATUSES).index(quote.status))

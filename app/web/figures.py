@@ -1,7 +1,7 @@
 """What the page "Figures and names" shows of figures, as plain values: what is counted, and relations."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.collation.figures.intervals import interval
@@ -11,6 +11,14 @@ from app.web.places import Places
 from app.web.quotes import absences
 from app.web.silence import Absence
 
+LOOKS: Mapping[str, str] = {
+    "all": "Every figure",
+    "differs": "Figures that differ",
+    "apart": "Not comparable",
+    "several": "In more than one text",
+    "one": "Only one text has it",
+}
+UNLIKE: frozenset[Relation] = frozenset({"differs", "overlaps", "within"})
 ROOM = 1.15  # how much of the scale lies beyond the largest number
 LEAST = 1.5  # hundredths of a scale, so that one number can be seen
 LABEL = 14.0  # hundredths of a scale that a number below it takes
@@ -40,11 +48,12 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the figures of some texts stand to each other, and why."""
+    """How the figures of some texts stand to each other, and why; `may` is what else sets them apart."""
 
     sigla: Sequence[str]
     relation: Relation
     why: str
+    may: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,15 @@ class FigureRow:
     absent: Mapping[str, Absence]
     standings: Sequence[Standing]
 
+    def answers(self, look: str) -> bool:
+        relations = {one.relation for one in self.standings}
+        return {
+            "differs": bool(relations & UNLIKE),
+            "apart": "not comparable" in relations,
+            "several": len(self.cells) > 1,
+            "one": len(self.cells) == 1,
+        }.get(look, True)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -64,9 +82,10 @@ class Figures:
 
     several: Sequence[FigureRow]
     single: Sequence[FigureRow]
+    looks: Sequence[tuple[str, str, int]]
 
 
-def figures(comparison: Comparison, places: Places) -> Figures:
+def figures(comparison: Comparison, places: Places, look: str = "all") -> Figures:
     """All figures in rows of what they count, in the order in which they come up."""
     same: dict[str, list[Figure]] = defaultdict(list)
     for figure in comparison.collation.figures:
@@ -77,9 +96,11 @@ def figures(comparison: Comparison, places: Places) -> Figures:
         for row in comparison.collation.coverage
         if row.kind == "figure"
     ]
+    wanted = [row for row in rows if row.answers(look)]
     return Figures(
-        several=[row for row in rows if len(row.cells) > 1],
-        single=[row for row in rows if len(row.cells) == 1],
+        several=[row for row in wanted if len(row.cells) > 1],
+        single=[row for row in wanted if len(row.cells) == 1],
+        looks=[(name, words, sum(row.answers(name) for row in rows)) for name, words in LOOKS.items()],
     )
 
 
@@ -98,7 +119,24 @@ def _row(
         cells = {
             siglum: [replace(one, scale=_scale(one, end)) for one in some] for siglum, some in cells.items()
         }
-    return FigureRow(row.row, row.label, cells, absences(comparison.columns, cells), standings)
+    told = [replace(one, may=_may(comparison, one, its)) for one in standings]
+    return FigureRow(row.row, row.label, cells, absences(comparison.columns, cells), told)
+
+
+def _may(comparison: Comparison, standing: Standing, its: Sequence[Figure]) -> str:
+    """What else is unlike between unlike figures: by it a reader judges whether they contradict."""
+    if standing.relation == "equal":
+        return ""
+    some = [figure for figure in its if figure.siglum in standing.sigla]
+    columns = [column for column in comparison.columns if column.siglum in standing.sigla]
+    unlike: Mapping[str, Collection[object]] = {
+        "other words for what is counted": {(one.counts or "").casefold() for one in some},
+        "another unit": {one.unit for one in some},
+        "somebody else says so": {one.said_by for one in some},
+        "another day": {one.article.published_at for one in columns if one.article.published_at},
+        "one text was written before the meeting": {one.article.role == "preview" for one in columns},
+    }
+    return ", ".join(words for words, different in unlike.items() if len(different) > 1)
 
 
 def _amount(places: Places, figure: Figure) -> Amount:

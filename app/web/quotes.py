@@ -8,12 +8,14 @@ from app.collation.layout import Segment
 from app.collation.text import CoverageRow, Mention, Passage, Quote
 from app.comparison import Column, Comparison
 from app.web.places import Places
+from app.web.record import SORTS, TOLD, Against, Recorded, Records
 from app.web.silence import Absence, absence
 
 LOOKS: Mapping[str, str] = {
     "all": "Every quote",
     "shift": "Quoted here, reported there",
     "several": "In more than one text",
+    "one": "Only one text has it",
     "sure": "Without the uncertain",
 }
 CERTAIN = 0.7
@@ -28,6 +30,7 @@ class Wording:
     parts: Sequence[Sequence[Segment]]
     address: str
     speaker: str | None  # where this text names somebody else than the heading does
+    against: Sequence[Against]  # how it stands to each official record
 
     @property
     def uncertain(self) -> bool:
@@ -43,6 +46,8 @@ class Utterance:
     absent: Mapping[str, Absence]
     passage: Passage | None
     address: str  # of the passage, or of the first wording
+    recorded: Mapping[str, Recorded]  # what official records have of it
+    sorts: frozenset[str]  # how its wordings stand to the records
 
     @property
     def shift(self) -> bool:
@@ -57,8 +62,16 @@ class Utterance:
     def sure(self) -> bool:
         return not all(one.uncertain for its in self.cells.values() for one in its)
 
+    @property
+    def silent(self) -> Mapping[str, Absence]:
+        """What is said of each text that has neither a wording nor, as a record, the words."""
+        return {siglum: one for siglum, one in self.absent.items() if siglum not in self.recorded}
+
     def answers(self, look: str) -> bool:
-        return {"shift": self.shift, "several": self.several, "sure": self.sure}.get(look, True)
+        if look in SORTS:
+            return look in self.sorts
+        known = {"shift": self.shift, "several": self.several, "one": not self.several, "sure": self.sure}
+        return known.get(look, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,45 +95,58 @@ class Quotes:
     looks: Sequence[tuple[str, str, int]]  # each with its words, and how many utterances it shows
 
 
-def quotes(comparison: Comparison, places: Places, look: str) -> Quotes:
+def quotes(comparison: Comparison, places: Places, records: Records, look: str) -> Quotes:
     """The speakers, those whom most texts quote first, and what they say in the order it comes up."""
-    found = _utterances(comparison, places)
+    found = _utterances(comparison, places, records)
     everybody = _speakers(comparison, found)
+    looks = {**LOOKS, **(SORTS if records.sigla else {})}
     return Quotes(
         speakers=_looked_for(everybody, look),
         everybody=everybody,
-        looks=[(name, words, sum(one.answers(name) for one, _ in found)) for name, words in LOOKS.items()],
+        looks=[(name, words, sum(one.answers(name) for one, _ in found)) for name, words in looks.items()],
     )
 
 
-def _utterances(comparison: Comparison, places: Places) -> list[tuple[Utterance, str | None]]:
+def _utterances(
+    comparison: Comparison, places: Places, records: Records
+) -> list[tuple[Utterance, str | None]]:
     """Every utterance with whose it is, in the order of the coverage."""
     same: dict[str, list[Quote]] = defaultdict(list)
     for quote in comparison.collation.quotes:
         if quote.content_spans:
             same[quote.utterance or quote.id].append(quote)
     rows = [row for row in comparison.collation.coverage if row.kind == "utterance"]
-    return [_utterance(comparison, places, row.row, same[row.row]) for row in rows]
+    return [_utterance(comparison, places, records, row.row, same[row.row]) for row in rows]
 
 
 def _utterance(
-    comparison: Comparison, places: Places, name: str, its: Sequence[Quote]
+    comparison: Comparison, places: Places, records: Records, name: str, its: Sequence[Quote]
 ) -> tuple[Utterance, str | None]:
     speaker = speaker_of(its)
     cells: dict[str, list[Wording]] = {}
     for quote in its:
-        cells.setdefault(quote.siglum, []).append(_wording(places, quote, speaker))
+        cells.setdefault(quote.siglum, []).append(_wording(places, records, quote, speaker))
     passage = _passage(places, its)
     first = next(iter(cells.values()))[0]
     where = passage.readings[0] if passage else None
     told = Utterance(
         id=name,
         cells=cells,
-        absent=absences(comparison.columns, cells),
+        absent=_absent(comparison, records, cells),
         passage=passage,
         address=places.address(where.siglum, where.start, where.end) if where else first.address,
+        recorded=records.recorded(its),
+        sorts=frozenset().union(*map(records.sorts, its)),
     )
     return told, speaker
+
+
+def _absent(comparison: Comparison, records: Records, having: Iterable[str]) -> Mapping[str, Absence]:
+    """The same as `absences`, but that a record may have the words without quoting anybody."""
+    return {
+        siglum: Absence("not", TOLD["not found"]) if siglum in records.sigla and one.mark == "not" else one
+        for siglum, one in absences(comparison.columns, having).items()
+    }
 
 
 def speaker_of(its: Iterable[Quote]) -> str | None:
@@ -136,7 +162,7 @@ def absences(columns: Sequence[Column], having: Iterable[str]) -> Mapping[str, A
     return {column.siglum: absence(column, languages) for column in columns if column.siglum not in held}
 
 
-def _wording(places: Places, quote: Quote, speaker: str | None) -> Wording:
+def _wording(places: Places, records: Records, quote: Quote, speaker: str | None) -> Wording:
     spans = [places.with_marks(quote.siglum, start, end) for start, end in quote.content_spans]
     longest = max(quote.content_spans, key=lambda span: span.end - span.start)
     return Wording(
@@ -144,6 +170,7 @@ def _wording(places: Places, quote: Quote, speaker: str | None) -> Wording:
         parts=[places.excerpt(quote.siglum, start, end) for start, end in spans],
         address=places.address(quote.siglum, longest.start, longest.end),
         speaker=quote.speaker if quote.speaker != speaker else None,
+        against=records.against(quote),
     )
 
 

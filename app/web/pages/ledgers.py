@@ -10,14 +10,15 @@ from fastapi.responses import HTMLResponse
 from app.comparison import Comparison
 from app.web.addresses import MOST_COLUMNS, View
 from app.web.comparing import compared
-from app.web.coverage import LOOKS as COVERAGE_LOOKS
-from app.web.coverage import coverage
+from app.web.coverage import coverage, looks_of
 from app.web.deps import LibraryDep
+from app.web.figures import LOOKS as FIGURE_LOOKS
 from app.web.figures import figures
 from app.web.names import names as all_names
 from app.web.places import Places
 from app.web.quotes import LOOKS as QUOTE_LOOKS
 from app.web.quotes import quotes
+from app.web.record import SORTS, Records
 from app.web.rendering import page
 from app.web.sides import told
 
@@ -42,20 +43,24 @@ class Ledger:
 def who_said_what(
     request: Request, library: LibraryDep, slug: str, names: str = "shown", look: str = "all"
 ) -> HTMLResponse:
-    view = _view(slug, "quotes", names, look, QUOTE_LOOKS)
+    view = _view(slug, "quotes", names, look, {*QUOTE_LOOKS, *SORTS})
     ledger = _ledger(compared(library, slug, names=view.names), view)
-    return _page(request, ledger, view, quotes=quotes(ledger.comparison, ledger.places, view.look))
+    records = Records(ledger.comparison, ledger.places)
+    found = quotes(ledger.comparison, ledger.places, records, view.look)
+    return _page(request, ledger, view, quotes=found, record=records.note)
 
 
 @router.get("/meetings/{slug}/figures")
-def figures_and_names(request: Request, library: LibraryDep, slug: str, names: str = "shown") -> HTMLResponse:
-    view = _view(slug, "figures", names)
+def figures_and_names(
+    request: Request, library: LibraryDep, slug: str, names: str = "shown", look: str = "all"
+) -> HTMLResponse:
+    view = _view(slug, "figures", names, look, FIGURE_LOOKS)
     ledger = _ledger(compared(library, slug, names=view.names), view)
     return _page(
         request,
         ledger,
         view,
-        figures=figures(ledger.comparison, ledger.places),
+        figures=figures(ledger.comparison, ledger.places, view.look),
         names=all_names(ledger.comparison, ledger.places),
     )
 
@@ -64,9 +69,11 @@ def figures_and_names(request: Request, library: LibraryDep, slug: str, names: s
 def who_has_what(
     request: Request, library: LibraryDep, slug: str, names: str = "shown", look: str = "all"
 ) -> HTMLResponse:
-    view = _view(slug, "coverage", names, look, COVERAGE_LOOKS)
-    ledger = _ledger(compared(library, slug, names=view.names), view)
-    return _page(request, ledger, view, coverage=coverage(ledger.comparison, ledger.places, view.look))
+    comparison = compared(library, slug, names=_shown(names))
+    view = _view(slug, "coverage", names, look, looks_of(comparison))
+    ledger = _ledger(comparison, view)
+    records = Records(comparison, ledger.places)
+    return _page(request, ledger, view, coverage=coverage(comparison, ledger.places, records, view.look))
 
 
 def _view(
@@ -76,7 +83,11 @@ def _view(
     look: str = "all",
     looks: Container[str] = (),
 ) -> View:
-    return View(slug, name, "hidden" if names == "hidden" else "shown", look if look in looks else "all")
+    return View(slug, name, _shown(names), look if look in looks else "all")
+
+
+def _shown(names: str) -> Literal["shown", "hidden"]:
+    return "hidden" if names == "hidden" else "shown"
 
 
 def _ledger(comparison: Comparison, view: View) -> Ledger:

@@ -37,10 +37,12 @@ router = APIRouter(include_in_schema=False, route_class=StrictFormRoute)
 
 
 @router.get("/upload")
-def form(request: Request, session: ReadingDep, settings: SettingsDep, meeting: str = "") -> HTMLResponse:
+def form(
+    request: Request, session: ReadingDep, settings: SettingsDep, meeting: str = "", role: str = ""
+) -> HTMLResponse:
     if not settings.writes:
         raise HTTPException(403)
-    return _form(request, session, Typed(meeting=meeting), {})
+    return _form(request, session, Typed(meeting=meeting, role=role if role in ROLES else ""), {})
 
 
 @router.post("/upload", response_model=None)
