@@ -22,10 +22,11 @@ from app.store.queries import (
 )
 from app.store.queries import meeting as the_meeting
 from app.store.rows import MeetingRow
+from app.web.catalogue import FieldProblem
 from app.web.comparing import compared
 from app.web.deps import LibraryDep, ReadingDep, SettingsDep, WritingDep
 from app.web.kept import json_bytes, kept_answer
-from app.web.problems import FieldProblem, InvalidFieldsError
+from app.web.problems import InvalidFieldsError
 from app.web.shapes import (
     Articles,
     ArticleShape,

@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.config import Settings
 from app.web import hosts, origins
 from app.web.bodies import CountedBody, form_boundary
-from app.web.problems import Problem, answer, problem
+from app.web.catalogue import Problem, problem
+from app.web.problems import answer
 
 MOST_HEADERS = 100
 MOST_HEADER_BYTES = 32 * 1024

@@ -6,9 +6,10 @@ or somebody else's script.
 
 import re
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import OperationalError
@@ -17,23 +18,24 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.store.queries import ArticleNotFoundError, MeetingNotFoundError
+from app.store.queries import (
+    ArticleErasedError,
+    ArticleNotFoundError,
+    ArticleShownError,
+    MeetingNotEmptyError,
+    MeetingNotFoundError,
+    RevisionConflictError,
+    SameArticleError,
+)
+from app.web.catalogue import CATALOGUE, FieldProblem, Place, Problem, problem
 from app.web.rendering import page
+from app.web.words import count, day
 
-Place = tuple[str | int, ...]
 Answering = Callable[[Request, Any], Coroutine[Any, Any, Response]]
 
 
 # A list of more errors helps nobody, and making it takes time.
 MOST_ERRORS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class FieldProblem:
-    """What is wrong with one field; `loc` leads to it from the outside in."""
-
-    loc: Place
-    msg: str
 
 
 class InvalidFieldsError(HTTPException):
@@ -44,95 +46,8 @@ class InvalidFieldsError(HTTPException):
         self.errors = errors
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One refusal or failure. `advice` says to a reader what to do next."""
-
-    slug: str
-    status: int
-    title: str
-    detail: str
-    limit: int | None = None
-    errors: tuple[FieldProblem, ...] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-CATALOGUE: Mapping[str, Problem] = {
-    entry.slug: entry
-    for entry in (
-        Problem(
-            "bad-request",
-            400,
-            "This request cannot be read",
-            "Its framing, JSON, form or encoding is broken.",
-        ),
-        Problem(
-            "not-allowed", 403, "Nothing can be added here", "This copy of Variorum is open for reading only."
-        ),
-        Problem(
-            "cross-origin",
-            403,
-            "Sent from another site",
-            "Forms are accepted from this site's own pages only.",
-        ),
-        Problem(
-            "not-found",
-            404,
-            "There is nothing at this address",
-            "The address may be mistyped, or what stood here was withdrawn.",
-        ),
-        Problem(
-            "method", 405, "This address is for other requests", "See the Allow header for those it answers."
-        ),
-        Problem("too-large", 413, "This is too large", "The request is larger than this server reads."),
-        Problem("uri-too-long", 414, "This address is too long", "Addresses have at most 16,384 bytes here."),
-        Problem("media-type", 415, "This kind of body is not read", "JSON is read as application/json only."),
-        Problem(
-            "invalid",
-            422,
-            "Something needs to be put right",
-            "The fields named are missing or not as they should be.",
-        ),
-        Problem(
-            "headers-too-large",
-            431,
-            "The headers are too large",
-            "At most 100 headers and 32,768 bytes are read.",
-        ),
-        Problem(
-            "busy",
-            503,
-            "Others are writing",
-            "Nothing was changed. Please try again in a moment.",
-            headers={"retry-after": "5"},
-        ),
-        Problem("storage-full", 507, "The disk is full", "Nothing was changed. Reading still works."),
-        Problem(
-            "internal", 500, "Something went wrong here", "The fault is ours, and it has been written down."
-        ),
-    )
-}
 _BY_STATUS = {entry.status: slug for slug, entry in CATALOGUE.items() if slug != "cross-origin"}
 _FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
-
-
-def problem(
-    slug: str,
-    detail: str | None = None,
-    *,
-    limit: int | None = None,
-    errors: Sequence[FieldProblem] = (),
-    headers: Mapping[str, str] | None = None,
-) -> Problem:
-    """The catalogue's entry for `slug`, with what is particular to this case."""
-    entry = CATALOGUE[slug]
-    return replace(
-        entry,
-        detail=detail or entry.detail,
-        limit=limit,
-        errors=tuple(errors),
-        headers=headers or entry.headers,
-    )
 
 
 def answer(request: Request, told: Problem) -> Response:
@@ -175,6 +90,35 @@ async def missing_problem(request: Request, _error: Exception) -> Response:
     return answer(request, problem("not-found"))
 
 
+async def erased_problem(request: Request, error: ArticleErasedError) -> Response:
+    """Answer for an article that was erased: its letter and the day are all that is known."""
+    told = problem("gone")
+    when = (
+        f"Article {error.siglum} was erased on {day(error.erased_at.date())}. Its letter is not given again."
+    )
+    meeting = quote(error.meeting or "", safe="")
+    ways = ((f"/meetings/{meeting}", "See the other articles on its meeting"),) if meeting else ()
+    return answer(request, replace(told, detail=f"{when} {told.detail}", ways=ways))
+
+
+async def conflict_problem(request: Request, error: ValueError) -> Response:
+    """Answer for what does not go with what is stored; the forms say it in the form instead."""
+    return answer(request, problem("conflict", _conflict(error)))
+
+
+def _conflict(error: ValueError) -> str:
+    match error:
+        case SameArticleError(existing=other):
+            return f"Article {other.siglum} ({other.id}) is the same text from the same outlet."
+        case RevisionConflictError(current=current):
+            return f"Revision {current.latest} came meanwhile. Read it, then correct that."
+        case MeetingNotEmptyError(articles=shown, hidden=hidden):
+            return f"The meeting has {count(shown, 'article')} and {count(hidden, 'hidden one')}."
+        case ArticleShownError():
+            return "An article is hidden before it is erased."
+    return CATALOGUE["conflict"].detail
+
+
 async def storage_problem(request: Request, error: OperationalError) -> Response:
     """Answer for a database that cannot take a write now; whatever else ails it is a bug's business."""
     told = str(error.orig)
@@ -200,6 +144,11 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Answering] = {
     RequestValidationError: validation_problem,
     MeetingNotFoundError: missing_problem,
     ArticleNotFoundError: missing_problem,
+    ArticleErasedError: erased_problem,
+    ArticleShownError: conflict_problem,
+    MeetingNotEmptyError: conflict_problem,
+    RevisionConflictError: conflict_problem,
+    SameArticleError: conflict_problem,
     OperationalError: storage_problem,
     NoConnectionError: crowded_problem,
 }

@@ -13,7 +13,8 @@ from fastapi import Depends, HTTPException, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from app.web.problems import MOST_ERRORS, FieldProblem, InvalidFieldsError, Place
+from app.web.catalogue import FieldProblem, Place
+from app.web.problems import MOST_ERRORS, InvalidFieldsError
 
 MOST_VALUES = 5_000
 _HALF = re.compile("[\ud800-\udfff]")

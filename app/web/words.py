@@ -42,7 +42,10 @@ LANGUAGES: Mapping[str, str] = {
     "zh": "Chinese",
 }
 
-ATTRIBUTIONS: Mapping[str, str] = {"matched": "found by matching the text with public copies"}
+ATTRIBUTIONS: Mapping[str, str] = {
+    "matched": "found by matching the text with public copies",
+    "stated": "as a person has stated",
+}
 
 FIELDS: Mapping[str, str] = {
     "text": "Text",
@@ -50,12 +53,22 @@ FIELDS: Mapping[str, str] = {
     "meeting": "Meeting",
     "title": "Title of the meeting",
     "held_on": "Held on",
+    "body": "Body",
+    "kind": "Kind of meeting",
+    "symbol": "Symbol",
+    "place": "Place",
+    "record": "Official record",
     "headline": "Headline",
     "outlet": "Outlet",
+    "byline": "Byline",
+    "dateline": "Dateline",
     "published_at": "Published",
     "url": "Web address",
     "language": "Language",
     "role": "Kind of article",
+    "note": "Note",
+    "siglum": "Letter",
+    "sure": "Certainty",
 }
 
 
