@@ -13,7 +13,7 @@ from sqlmodel import Session
 from app.collation import ALGORITHM, Collation, PairAlignment, Witness, stock_digest
 from app.collation.layout import Table, table
 from app.collation.passages import numbered
-from app.collation.text import Evidence, Passage, Span
+from app.collation.text import Evidence, Locus, Passage, Ruling, Span
 from app.comparison.columns import Column, columns
 from app.comparison.memory import Key, Memory, Shelf, is_of, key_of
 from app.store.queries import (
@@ -22,9 +22,10 @@ from app.store.queries import (
     articles,
     keep_aligned_pairs,
     meeting,
+    standing_rulings,
     stored_texts,
 )
-from app.store.rows import ArticleRow, MeetingRow
+from app.store.rows import ArticleRow, MeetingRow, RulingRow
 
 Pair = tuple[str, str]
 
@@ -34,7 +35,7 @@ class Comparison:
     """Articles on one meeting and what was found among them.
 
     `articles` are all there are on the meeting, `columns` those compared. `fresh` holds the pairs of texts
-    that were aligned just now: `keep` stores them.
+    that were aligned just now: `keep` stores them. `rulings` are those that people made and nobody withdrew.
     """
 
     meeting: MeetingRow
@@ -44,6 +45,7 @@ class Comparison:
     base: str
     fresh: Mapping[Pair, Sequence[PairAlignment]] = field(default_factory=dict)
     stock: tuple[str, ...] = ()
+    rulings: tuple[RulingRow, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -89,6 +91,7 @@ class Drawn:
     kept: Mapping[Pair, Sequence[PairAlignment]]
     stock: tuple[str, ...] = ()
     since: int = 0  # how often the memory had forgotten texts when these were read
+    rulings: tuple[RulingRow, ...] = ()
 
 
 def draw(
@@ -108,9 +111,11 @@ def draw(
     row = meeting(session, slug)
     held = tuple(articles(session, row))
     chosen = ([article for article in held if article.siglum in only] or held)[:most]
-    key = key_of_articles(chosen, stock)
+    rulings = standing_rulings(session, row)
+    key = key_of_articles(chosen, stock, [ruling.id for ruling in rulings])
     found = memory.recall(key) if memory else None
-    return Drawn(row, held, chosen, key, found, {} if found else _kept(session, chosen, stock), stock, since)
+    kept = {} if found else _kept(session, chosen, stock)
+    return Drawn(row, held, chosen, key, found, kept, stock, since, rulings)
 
 
 def compare(drawn: Drawn, base: str | None = None, memory: Memory | None = None) -> Comparison:
@@ -122,7 +127,13 @@ def compare(drawn: Drawn, base: str | None = None, memory: Memory | None = None)
     witnesses = [_witness(article) for article in drawn.chosen]
     pairs = dict(drawn.kept)
     found = drawn.found or (memory or Memory(most=0)).collation(
-        drawn.meeting.slug, drawn.key, witnesses, pairs, drawn.stock, drawn.since if memory else None
+        drawn.meeting.slug,
+        drawn.key,
+        witnesses,
+        pairs,
+        drawn.stock,
+        drawn.since if memory else None,
+        [_ruling(one) for one in drawn.rulings],
     )
     sigla = [witness.siglum for witness in witnesses]
     if base in sigla[1:]:
@@ -134,6 +145,7 @@ def compare(drawn: Drawn, base: str | None = None, memory: Memory | None = None)
         collation=found,
         base=base if base in sigla else next(iter(sigla), ""),
         stock=drawn.stock,
+        rulings=drawn.rulings,
         fresh={pair: alignments for pair, alignments in pairs.items() if pair not in drawn.kept},
     )
 
@@ -159,9 +171,11 @@ def keep(session: Session, comparison: Comparison) -> None:
     keep_aligned_pairs(session, payload, ALGORITHM.version, stock_digest(comparison.stock))
 
 
-def key_of_articles(chosen: Sequence[ArticleRow], stock: tuple[str, ...] = ()) -> Key:
-    """What the collation of these articles is remembered by."""
-    return key_of([(one.siglum, one.revision.sha256, one.role) for one in chosen], stock)
+def key_of_articles(
+    chosen: Sequence[ArticleRow], stock: tuple[str, ...] = (), ruled: Sequence[int] = ()
+) -> Key:
+    """What the collation of these articles is remembered by; `ruled`: the ids of the standing rulings."""
+    return key_of([(one.siglum, one.revision.sha256, one.role) for one in chosen], stock, ruled)
 
 
 def _witness(article: ArticleRow) -> Witness:
@@ -173,6 +187,11 @@ def _witness(article: ArticleRow) -> Witness:
         article.outlet,
         article.published_at,
     )
+
+
+def _ruling(row: RulingRow) -> Ruling:
+    places = tuple(Locus(*place) for place in row.places)
+    return Ruling(row.id, row.about, row.verdict, places, row.apart, row.who, row.made_at.isoformat())
 
 
 def _kept(

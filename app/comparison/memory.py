@@ -4,6 +4,7 @@ Nothing is lost when something here is forgotten: it is found anew. No SQL, no s
 found in them only.
 """
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import fields
@@ -12,7 +13,7 @@ from typing import Generic, TypeVar
 from weakref import WeakValueDictionary
 
 from app.collation import ALGORITHM, Collation, Kept, Pairs, Witness, collate, stock_digest
-from app.collation.text import Role
+from app.collation.text import Role, Ruling
 
 # In characters of text. Measured: one takes about 25 bytes when it has been compared, and 20 of what the next
 # comparison starts from; an alignment takes as much as a hundred. So this is about 100 MB.
@@ -22,8 +23,9 @@ ALIGNMENT, ENTRY = 100, 1000
 Name = TypeVar("Name", bound=Hashable)
 Thing = TypeVar("Thing")
 
-# All that a collation depends on: siglum, hash and role of each text in their order; version; stock phrases.
-Key = tuple[tuple[tuple[str, str, Role], ...], str, str]
+# All that a collation depends on: siglum, hash and role of each text in their order; version; stock phrases;
+# rulings.
+Key = tuple[tuple[tuple[str, str, Role], ...], str, str, str]
 
 
 class Shelf(Generic[Name, Thing]):
@@ -105,6 +107,7 @@ class Memory:
         pairs: Pairs,
         stock: Sequence[str] = (),
         since: int | None = None,
+        rulings: Sequence[Ruling] = (),
     ) -> Collation:
         """The collation of texts on a meeting, remembered or made now; `pairs` and errors as in `collate`.
 
@@ -114,7 +117,7 @@ class Memory:
         found = self.recall(key)
         if found is None:
             with self._turn(meeting):
-                found = self.recall(key) or self._made(meeting, key, witnesses, pairs, stock)
+                found = self.recall(key) or self._made(meeting, key, witnesses, pairs, stock, rulings)
         # Looked at after putting: who forgets counts before dropping, so that one of the two always drops it.
         if read != self.forgettings:
             self._drop(meeting, key)
@@ -132,13 +135,19 @@ class Memory:
             return self._turns.setdefault(meeting, Lock())
 
     def _made(
-        self, meeting: str, key: Key, witnesses: Sequence[Witness], pairs: Pairs, stock: Sequence[str]
+        self,
+        meeting: str,
+        key: Key,
+        witnesses: Sequence[Witness],
+        pairs: Pairs,
+        stock: Sequence[str],
+        rulings: Sequence[Ruling],
     ) -> Collation:
-        name = meeting, key[-1]
+        name = meeting, _stock_of(key)
         before = self._kept.find(name) or Kept()
         # A copy, because what a failure leaves half done is not to be started from.
         kept = Kept(**{field.name: dict(getattr(before, field.name)) for field in fields(Kept)})
-        found = collate(witnesses, pairs, stock, kept)
+        found = collate(witnesses, pairs, stock, kept, rulings)
         size = ENTRY + ALIGNMENT * len(found.alignments) + sum(len(witness.text) for witness in witnesses)
         self._collations.put(key, found, size)
         # A choice among texts that are all there already would only take the others away.
@@ -148,7 +157,7 @@ class Memory:
 
     def _drop(self, meeting: str, key: Key) -> None:
         self._collations.drop(lambda one, _found: one == key)
-        self._kept.drop(lambda one, _kept: one == (meeting, key[-1]))
+        self._kept.drop(lambda one, _kept: one == (meeting, _stock_of(key)))
 
 
 def is_of(key: Key, texts: Collection[str]) -> bool:
@@ -156,6 +165,17 @@ def is_of(key: Key, texts: Collection[str]) -> bool:
     return any(sha256 in texts for _siglum, sha256, _role in key[0])
 
 
-def key_of(texts: Sequence[tuple[str, str, Role]], stock: tuple[str, ...] = ()) -> Key:
-    """What a collation of these is remembered by: siglum, hash and role of each text, in their order."""
-    return tuple(texts), ALGORITHM.version, stock_digest(stock)
+def key_of(
+    texts: Sequence[tuple[str, str, Role]], stock: tuple[str, ...] = (), ruled: Sequence[int] = ()
+) -> Key:
+    """What a collation of these is remembered by: siglum, hash and role of each text, in their order.
+
+    `ruled`: the ids of the rulings that count. A ruling never changes, so its id tells all of it.
+    """
+    ids = " ".join(map(str, ruled))
+    digest = hashlib.sha256(ids.encode()).hexdigest() if ids else ""
+    return tuple(texts), ALGORITHM.version, stock_digest(stock), digest
+
+
+def _stock_of(key: Key) -> str:
+    return key[2]

@@ -34,6 +34,12 @@ def standing_rulings(session: Session, meeting: MeetingRow) -> tuple[RulingRow, 
     return tuple(one for one in rulings(session, meeting) if one.withdrawn_at is None)
 
 
+def ruled(session: Session, meeting: MeetingRow) -> list[int]:
+    """The ids of the rulings on the meeting that nobody has withdrawn, in the order they were made."""
+    standing = select(Ruling.id).where(Ruling.meeting_id == meeting.id, col(Ruling.withdrawn_at).is_(None))
+    return list(session.exec(standing.order_by(col(Ruling.id))).all())
+
+
 def add_ruling(session: Session, meeting: MeetingRow, draft: RulingDraft) -> tuple[RulingRow, bool]:
     """Store the ruling; False where it already is the last word on its places.
 
