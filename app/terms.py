@@ -6,7 +6,7 @@ only to find equal strings of ASCII letters and digits. How texts are compared i
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -54,10 +54,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Terms that must stand in a row; of an `open` part the last one need only begin so."""
+    """Terms that must stand in a row; of an `open` part the last one need only begin so. `typed` is how."""
 
     keys: tuple[str, ...]
     open: bool = False
+    typed: str = field(default="", compare=False)
 
     def places(self, terms: Sequence[Term]) -> list[int]:
         """Where among the terms of a text this stands: the number of each first term.
@@ -120,7 +121,7 @@ def read_query(typed: str, *, typing: bool = False) -> Query:
         held = piece[0] if piece[1] is None else piece[1]
         if keys := tuple(term.key for term in _asked(held))[:MOST_IN_A_ROW]:
             going_on = typing and piece[1] is None and piece.end() == len(typed)
-            parts.append(Part(keys, open=going_on or _is_one_sign(held, keys)))
+            parts.append(Part(keys, going_on or _is_one_sign(held, keys), piece[0]))
     different = tuple(dict.fromkeys(parts))
     return Query(different[:MOST_PARTS], len(typed) > MOST_CHARACTERS or len(different) > MOST_PARTS)
 

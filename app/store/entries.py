@@ -18,10 +18,10 @@ from app.words import day
 MOST_TERMS = 480  # of an entry: PostgreSQL keeps 256 places of a word, and a word may be every other one
 BOUNDARY = "z0z"  # no word's term: what is searched in a row shall not begin in one field and end in another
 
-# What is searched of a meeting and of an article. Outlet and byline stand apart: a reader may hide them.
+# What is searched of a meeting and of an article. What may name an outlet stands apart: a reader may hide it.
 OF_MEETING = ("title", "body", "kind", "symbol", "place", "held_on")
-OF_ARTICLE = ("headline", "dateline", "text")
-OF_OUTLET = ("outlet", "byline")
+OF_ARTICLE = ("headline", "text")
+OF_OUTLET = ("outlet", "byline", "dateline")
 
 
 class SearchEntry(SQLModel, table=True):

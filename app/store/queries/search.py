@@ -24,7 +24,9 @@ MOST_SPEAKERS, MOST_PLACES = 12, 200
 
 # Where every word of a query may stand: in the meeting, or in what its articles say and whose they are.
 EVERYWHERE = ("meeting", "article", "outlet", "speaker")
-IN_MEETINGS, IN_ARTICLES, UNNAMED = ("meeting",), ("article", "outlet"), ("article",)
+IN_MEETINGS, IN_ARTICLES = ("meeting",), ("article", "outlet")
+# … for readers who have hidden whose they are.
+UNNAMED_ANYWHERE, UNNAMED = ("meeting", "article", "speaker"), ("article",)
 
 
 @dataclass(frozen=True, slots=True)
