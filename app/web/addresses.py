@@ -12,8 +12,10 @@ TABS = (
     ("quotes", "Who said what"),
     ("figures", "Figures and names"),
     ("coverage", "Who has what"),
+    ("timeline", "Timeline"),
 )  # the pages on a meeting, by the last word of their addresses, and what they are called
 MOST_COLUMNS = 4
+MOST_BOXES = 6  # articles that are chosen among in the bar itself; more would make a wall of boxes
 # How words differ, as far as the columns mark it. Mere spelling and case are told in the JSON alone: marked,
 # they would bury the rest.
 KINDS = tuple(kind for kind in VARIANTS if kind not in UNMARKED)
@@ -49,6 +51,16 @@ class Choice:
     def seen(self, view: Literal["columns", "rows"]) -> "Choice":
         """The same in columns, or in aligned rows."""
         return replace(self, view=view)
+
+    def file(self, form: str) -> str:
+        """Where this comparison is had as a file, which hides what the page hides."""
+        asked = {
+            "base": self.base,
+            "names": self.names if self.names != "shown" else None,
+            "text": self.text or None,
+        }
+        query = urlencode({name: value for name, value in asked.items() if value is not None}, doseq=True)
+        return f"/meetings/{quote(self.slug, safe='')}/export/{form}" + (f"?{query}" if query else "")
 
     @property
     def turned(self) -> str:

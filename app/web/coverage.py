@@ -111,14 +111,14 @@ def _total(siglum: str, rows: Sequence[Row]) -> tuple[int, int | None]:
 
 
 def _rows(comparison: Comparison, places: Places, records: Records) -> Iterator[Row]:
-    had = _Had(comparison, places, records)
+    had = Holdings(comparison, places, records)
     for row in comparison.collation.coverage:
         cells = had.of(row)
         absent = absences(comparison.columns, cells)
         yield Row(row.row, row.kind, row.label, cells, absent, had.whose(row), had.more(row))
 
 
-class _Had:
+class Holdings:
     """What texts have of the rows of a comparison."""
 
     def __init__(self, comparison: Comparison, places: Places, records: Records) -> None:

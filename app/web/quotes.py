@@ -76,13 +76,16 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody with all they are quoted with; `tally` holds how many utterances, and how many in quotes."""
+    """Somebody with all they are quoted with.
+
+    `tally` holds how many utterances a text has, and how many in quotes (of a record None).
+    """
 
     id: str
     name: str | None
     titles: Sequence[tuple[str, Sequence[str]]]
     utterances: Sequence[Utterance]
-    tally: Mapping[str, tuple[int, int]]
+    tally: Mapping[str, tuple[int, int | None]]
     absent: Mapping[str, Absence]
 
 
@@ -115,7 +118,12 @@ def _utterances(
     for quote in comparison.collation.quotes:
         if quote.content_spans:
             same[quote.utterance or quote.id].append(quote)
-    rows = [row for row in comparison.collation.coverage if row.kind == "utterance"]
+    # A verbatim record quotes nobody: what only records seem to report is no article's quote.
+    rows = [
+        row
+        for row in comparison.collation.coverage
+        if row.kind == "utterance" and any(quote.siglum not in records.sigla for quote in same[row.row])
+    ]
     return [_utterance(comparison, places, records, row.row, same[row.row]) for row in rows]
 
 
@@ -200,15 +208,18 @@ def _speaker(
     its: Sequence[Utterance],
 ) -> Speaker:
     tally = {
-        column.siglum: _tally([one.cells[column.siglum] for one in its if column.siglum in one.cells])
+        column.siglum: counted
         for column in comparison.columns
-        if any(column.siglum in one.cells for one in its)
+        if (counted := _tally(column.siglum, its, recorded=column.article.role == "record"))[0]
     }
     return Speaker(row.row if row else NOBODY, name, titles, its, tally, absences(comparison.columns, tally))
 
 
-def _tally(cells: Sequence[Sequence[Wording]]) -> tuple[int, int]:
-    return len(cells), sum(any(one.quote.status != "reported" for one in its) for its in cells)
+def _tally(siglum: str, its: Sequence[Utterance], *, recorded: bool) -> tuple[int, int | None]:
+    if recorded:
+        return sum(siglum in one.recorded or siglum in one.cells for one in its), None
+    cells = [one.cells[siglum] for one in its if siglum in one.cells]
+    return len(cells), sum(any(one.quote.status != "reported" for one in some) for some in cells)
 
 
 def _titles(mentions: Iterable[Mention]) -> Sequence[tuple[str, Sequence[str]]]:

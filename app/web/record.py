@@ -24,7 +24,7 @@ MARKED: Mapping[EditKind, VariantKind | None] = {
 # What the pages say of a quote that was not laid against the record word by word.
 TOLD = {
     "other words": "the record has this in other words",
-    "placed": "reported without quoted words",
+    "placed": "reported, so no words are counted",
     "not found": "not found in the record",
     "too short": "too few quoted words to look for",
     "too long": "too long to be looked for",

@@ -5,8 +5,38 @@ What a template shows is made beside this package, in a module of the same noun,
 
 from fastapi import APIRouter
 
-from app.web.pages import articles, health, home, ledgers, meeting, passages, reference, uploads
+from app.web.pages import (
+    articles,
+    exports,
+    health,
+    home,
+    ledgers,
+    meeting,
+    meetings,
+    passages,
+    reference,
+    removals,
+    revisions,
+    search,
+    timeline,
+    uploads,
+)
 
 router = APIRouter()
-for page in (home, meeting, passages, ledgers, articles, uploads, reference, health):
+for page in (
+    home,
+    meetings,
+    meeting,
+    passages,
+    exports,
+    ledgers,
+    timeline,
+    articles,
+    revisions,
+    removals,
+    search,
+    uploads,
+    reference,
+    health,
+):
     router.include_router(page.router)
