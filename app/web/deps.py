@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, HTTPException, Request
 from sqlmodel import Session
 
 from app.config import Settings
@@ -31,6 +31,14 @@ def _library(request: Request) -> Library:
     library: Library = request.app.state.library
     return replace(library, unasked=Allowance())
 
+
+def _refuse_where_closed(request: Request) -> None:
+    if not request.state.writes_open:
+        raise HTTPException(403)
+
+
+# For pages with a form on them: what a form sends is refused by the guard, which asks before any route.
+writes_open = Depends(_refuse_where_closed)
 
 LibraryDep = Annotated[Library, Depends(_library)]
 SettingsDep = Annotated[Settings, Depends(_settings)]

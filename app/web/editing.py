@@ -7,13 +7,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from typing import get_args
 
 from pydantic import BaseModel
 
-from app.store.drafts import STATED, ArticleChange
+from app.store.drafts import STATED, ArticleChange, MeetingRecord
 from app.store.rows import ArticleRow, MeetingRow
 from app.web.forms import ArticleFields, MeetingFields, TypedArticle, TypedMeeting
-from app.web.words import shown
+from app.web.words import RECORDS, shown
 
 # What tells where an article is from: whoever changes one of these has told it anew.
 _PROVENANCE = ("outlet", "byline", "published_at", "url")
@@ -30,6 +31,11 @@ def typed_meeting(row: MeetingRow) -> TypedMeeting:
     known = asdict(row) | {"held_on": row.held_on.isoformat() if row.held_on else ""}
     stored = {name: known[name] or "" for name in MeetingFields.model_fields}
     return TypedMeeting(**stored, seen=_digest(stored))
+
+
+def record_choices() -> list[tuple[str, str]]:
+    """What may be said of a meeting's official record: the word for it, and how the list shows it."""
+    return [(word, RECORDS[word].partition(":")[0]) for word in get_args(MeetingRecord)]
 
 
 def clashes(typed: BaseModel, stored: BaseModel) -> dict[str, str]:

@@ -1,14 +1,30 @@
-"""One article on its own page: its text in blocks without marks, and what is known about it."""
+"""One article on its own page: its text in blocks without marks, what is known of it, and its revisions."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode
 
 from app.collation import collate
 from app.collation.layout import Block, blocks
 from app.collation.text import Witness
-from app.store.rows import ArticleRow
+from app.store.rows import ArticleRow, MeetingRow, RevisionLine
+from app.web.addresses import MOST_COLUMNS, Choice, article_address
 from app.web.words import ATTRIBUTIONS, ROLES, count, day
 
 NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the list of revisions."""
+
+    number: int
+    told: str
+    is_shown: bool
+    address: str
+    changes: str | None  # where to read what it changed; the first changed nothing
+    original: str
 
 
 def plain_blocks(row: ArticleRow) -> tuple[Block, ...]:
@@ -30,8 +46,45 @@ def facts(row: ArticleRow) -> Sequence[tuple[str, str]]:
         ("Length", count(len(row.revision.text), "character")),
         ("Came in", f"{day(row.revision.received_at.date())}, as {row.revision.media_type}"),
         ("SHA-256 of the text", row.revision.sha256),
+        ("SHA-256 of the original", row.revision.original_sha256),
     ]
     return [(term, fact) for term, fact in known if fact]
+
+
+def listed(
+    row: ArticleRow, lines: Sequence[RevisionLine], names: Literal["shown", "hidden"]
+) -> Sequence[Listed]:
+    """The revisions of an article, the latest first."""
+    return [
+        Listed(
+            number=line.number,
+            told=f"{day(line.received_at.date())}, {count(line.length, 'character')}",
+            is_shown=line.number == row.revision.number,
+            address=article_address(row.id, names, line.number if line.number < row.latest else None),
+            changes=changes_address(row.id, names, line.number) if line.number > 1 else None,
+            original=_address(row.id, "original", names, revision=line.number),
+        )
+        for line in reversed(lines)
+    ]
+
+
+def changes_address(number: int, names: str, of: int, since: int | None = None) -> str:
+    """The address of the page that tells what a revision changed, since the one before it or an older one."""
+    return _address(number, "changes", names, of=of, since=since)
+
+
+def beside(row: ArticleRow, others: Sequence[ArticleRow], names: Literal["shown", "hidden"]) -> str:
+    """The address of the comparison with this article's column in view, among the first few of many."""
+    first = [one.siglum for one in others if one.id != row.id][: MOST_COLUMNS - 1]
+    chosen = {*first, row.siglum} if len(others) > MOST_COLUMNS else set()
+    in_order = tuple(one.siglum for one in others if one.siglum in chosen)
+    return Choice(row.meeting, names=names, text=in_order).to(None, row.siglum)
+
+
+def file_name(row: ArticleRow, meeting: MeetingRow) -> str:
+    """What the file of a revision's original bytes is called; it tells no outlet."""
+    kind = "txt" if row.revision.media_type == "text/plain" else "bin"
+    return f"{meeting.slug}-{row.siglum}-{row.revision.number}.{kind}"
 
 
 def _outlet(row: ArticleRow) -> str:
@@ -39,3 +92,9 @@ def _outlet(row: ArticleRow) -> str:
         return NOT_STATED if row.outlet is None else ""
     how = ATTRIBUTIONS.get(row.attribution or "", row.attribution)
     return f"{row.outlet} ({how})" if how else row.outlet
+
+
+def _address(number: int, page: str, names: str, **asked: int | None) -> str:
+    known = asked | {"names": names if names == "hidden" else None}
+    query = urlencode({name: value for name, value in known.items() if value is not None})
+    return f"/articles/{number}/{page}?{query}"

@@ -28,6 +28,7 @@ from app.store.queries import (
 from app.store.rows import ArticleRow, MeetingRow
 from app.web.addresses import MOST_COLUMNS, Choice
 from app.web.deps import ReadingDep, SettingsDep, WritingDep
+from app.web.editing import record_choices
 from app.web.forms import NEW_MEETING, Typed
 from app.web.rendering import page
 from app.web.strict_forms import StrictFormRoute
@@ -55,6 +56,8 @@ def upload(
         return _form(request, session, typed, error.errors)
     row = same_or_added_meeting(session, host) if isinstance(host, MeetingDraft) else host
     article, is_new = add_article(session, row, draft)
+    if article.hidden_at:
+        return RedirectResponse(f"/articles/{article.id}?told=again", 303)
     return RedirectResponse(_comparison_with(session, row, article, is_new=is_new), 303)
 
 
@@ -68,6 +71,7 @@ def _form(request: Request, session: Session, typed: Typed, errors: Mapping[str,
         dates=DATES,
         places=_places(meetings(session), typed.meeting),
         roles=list(ROLES.items()),
+        records=record_choices(),
     )
 
 
