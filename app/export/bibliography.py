@@ -35,7 +35,7 @@ def _columns(edition: Edition, passage: Passage | None) -> Iterable[Column]:
 
 
 def _title(column: Column) -> str:
-    return column.article.headline or f"Article {column.siglum} (no headline)"
+    return column.article.headline or f"Article {column.siglum} (headline not stated)"
 
 
 def _entry(edition: Edition, column: Column, passage: Passage | None) -> str:

@@ -47,7 +47,8 @@ def _printed(article: ArticleRow) -> Iterator[str]:
         yield shown(article.byline)
     if article.headline:
         yield f"“{shown(article.headline)}”"
-    yield shown(article.outlet) if article.outlet else "outlet not stated"
+    if article.outlet != "":  # which is one that is hidden
+        yield shown(article.outlet) if article.outlet else "outlet not stated"
     yield day(article.published_at) if article.published_at else "date not stated"
     if article.url:
         yield article.url

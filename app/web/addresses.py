@@ -52,6 +52,10 @@ class Choice:
         """The same in columns, or in aligned rows."""
         return replace(self, view=view)
 
+    def whole(self, passage: str) -> str:
+        """The page of one passage, which numbers and hides as this one does."""
+        return PassagePage(self.slug, passage, self.names, self.base).address
+
     def file(self, form: str) -> str:
         """Where this comparison is had as a file, which hides what the page hides."""
         asked = {

@@ -12,7 +12,7 @@ from app.collation.layout.runs import LINE, Layer, runs
 from app.collation.text import AlignmentKind, Evidence, Passage, Quote, Reading, Span
 from app.comparison import Column, Comparison
 from app.comparison.within import Within
-from app.web.addresses import MOST_COLUMNS, Choice
+from app.web.addresses import MOST_COLUMNS, Choice, article_address
 from app.web.held import FigureLine, NameLine, figure_lines, name_lines
 from app.web.sides import summary
 from app.web.silence import silence
@@ -146,7 +146,6 @@ def _attested(
     choice = beside(comparison, passage, reading.siglum, names)
     place = f"{reading.siglum}-{passage.id}"
     paragraph = paragraph_of(column.witness.text, reading.start)
-    hidden = "?names=hidden" if names == "hidden" else ""
     return Attested(
         reading=reading,
         column=column,
@@ -154,8 +153,8 @@ def _attested(
         given=within.quotes(reading),
         context=_context(column, reading),
         beside=choice.to(passage.id, place),
-        rows=choice.to(passage.id, place),
-        article=f"/articles/{column.article.id}{hidden}#{reading.siglum}-{paragraph}",
+        rows=choice.seen("rows").to(passage.id),
+        article=f"{article_address(column.article.id, names)}#{reading.siglum}-{paragraph}",
         source=source_address(column.article.url, column.witness.text, reading.start, reading.end),
     )
 

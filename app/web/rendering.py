@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.config import folder
+from app.export import FORMATS
 from app.web import words
-from app.web.addresses import MOST_COLUMNS, TABS, View, article_address
+from app.web.addresses import MOST_BOXES, MOST_COLUMNS, TABS, View, article_address
 from app.web.silence import not_compared, silence
 
 VARY = "HX-Request, HX-Request-Type, HX-History-Restore-Request"
@@ -25,7 +26,12 @@ def page(
     """Answer with `name.html`, or with `_fragment.html` alone where htmx asks for a part of the page."""
     partial = fragment is not None and _asks_for_part(request)
     template = environment().get_template(f"_{fragment}.html" if partial else f"{name}.html")
-    html = template.render(context, path=request.scope["path"], writes_open=request.state.writes_open)
+    html = template.render(
+        context,
+        path=request.scope["path"],
+        veiled=request.query_params.get("names") == "hidden",
+        writes_open=request.state.writes_open,
+    )
     return HTMLResponse(html, status, {"vary": VARY})
 
 
@@ -44,6 +50,8 @@ def environment() -> Environment:
         words=words,
         tabs=TABS,
         most_columns=MOST_COLUMNS,
+        formats=FORMATS,
+        most_boxes=MOST_BOXES,
         article_address=article_address,
         meeting_address=lambda slug, **view: View(slug, **view).address,
         silence=silence,

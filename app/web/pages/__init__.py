@@ -21,6 +21,7 @@ from app.web.pages import (
     timeline,
     uploads,
 )
+from app.web.pages import help as help_page
 
 router = APIRouter()
 for page in (
@@ -36,6 +37,7 @@ for page in (
     removals,
     search,
     uploads,
+    help_page,
     reference,
     health,
 ):

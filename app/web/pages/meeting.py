@@ -8,10 +8,13 @@ from fastapi.responses import HTMLResponse
 
 from app.collation.text import Passage
 from app.comparison import Comparison
+from app.export.citation import of_comparison, of_passage
 from app.web.addresses import LOOKS, MOST_COLUMNS, Choice, View
+from app.web.citing import edition
 from app.web.comparing import Library, compared
 from app.web.deps import LibraryDep
 from app.web.rendering import page
+from app.web.rows import rows
 from app.web.sides import away, entry, sides
 
 router = APIRouter(include_in_schema=False)
@@ -28,6 +31,7 @@ def meeting(
     text: Sigla = [],  # noqa: B006 - FastAPI copies it
     passage: str = "",
     base: str = "",
+    view: str = "columns",
     look: str = "all",
     names: str = "shown",
     stock: Ticks = [],  # noqa: B006
@@ -38,6 +42,7 @@ def meeting(
         slug=slug,
         passage=passage or None,
         base=base or None,
+        view="rows" if view == "rows" else "columns",
         look=look if look in LOOKS else "all",
         names="hidden" if names == "hidden" else "shown",
         # A tick that is taken away sends nothing; what stands beside it in the form then speaks alone.
@@ -59,6 +64,7 @@ def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResp
         text=_sigla(comparison) if asked.text and not comparison.whole else (),
         added=asked.added if asked.added in _sigla(comparison) else None,
     )
+    told = edition(request, comparison, choice.names)
     return page(
         request,
         "meeting",
@@ -69,7 +75,10 @@ def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResp
         choice=choice,
         view=View(comparison.meeting.slug, names=choice.names),
         sides=sides(comparison),
+        rows=rows(comparison, choice) if choice.view == "rows" else (),
         entry=entry(comparison, passage) if passage else None,
+        citation=of_passage(told, passage) if passage else None,
+        whole_citation=of_comparison(told),
         elsewhere=away(comparison, choice, elsewhere) if elsewhere else None,
     )
 

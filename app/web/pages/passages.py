@@ -1,5 +1,7 @@
 """The whole apparatus of one passage."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
@@ -27,6 +29,7 @@ def one_passage(
     if passage.id != name:
         # The anchor of a reading, or an id from before other articles came: the passage has one address.
         return RedirectResponse(view.to(passage.id), 303)
+    view = replace(view, base=comparison.base if base else None)
     return page(
         request,
         "passage",
