@@ -57,7 +57,7 @@ class Places:
             others = dict.fromkeys([siglum, *(reading.siglum for reading in passage.readings)])
             return self._choice(tuple(others)[:MOST_COLUMNS]).to(passage.id, f"{siglum}-{passage.id}")
         choice = self._choice((siglum,))
-        paragraph = bisect_right(self._lines(siglum), start)
+        paragraph = self.paragraph(siglum, start)
         words = self._telling_words(siglum, start, end, choice.text or tuple(self._sigla[:MOST_COLUMNS]))
         return choice.to(None, f"{siglum}-{paragraph}") + (f":~:text={_directive(words)}" if words else "")
 
@@ -83,6 +83,10 @@ class Places:
             if text[end : end + 1] not in (",", "."):
                 break
         return Span(start, end)
+
+    def paragraph(self, siglum: str, start: int) -> int:
+        """The number of the line that holds a place, blank ones not counted: its id in the columns."""
+        return bisect_right(self._lines(siglum), start)
 
     def column(self, siglum: str) -> Column:
         return self._columns[siglum]

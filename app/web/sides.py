@@ -11,11 +11,12 @@ from app.collation.layout import UNMARKED, Table
 from app.collation.text import Alignment, Passage, Reading, Variant
 from app.comparison import Column, Comparison
 from app.store.rows import ArticleRow
-from app.web.addresses import MOST_COLUMNS, Choice
+from app.web.addresses import KINDS, MOST_COLUMNS, Choice
 from app.web.silence import silence
-from app.web.words import MARKS, PASSAGES, VARIANTS, count, listed
+from app.web.words import MARKS, PASSAGES, count, listed
 
 LABEL_HEIGHT = 2.2  # hundredths of the rail that a number takes
+ANY = "*"  # stands in an overlap for all other texts together
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class RailMark:
     top: float
     height: float
     label: float  # where the number stands: beside its mark, unless the one above is too near
+    kinds: Sequence[str]  # how its words differ, as far as that is marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,26 @@ class Sides:
     passages: Mapping[str, Passage]
     rails: Mapping[str, Sequence[RailMark]]
     kinds: Mapping[str, int]  # passages of each mark
-    variants: Sequence[str]  # kinds of variant that occur
+    anywhere: Mapping[str, float]  # of each column, how much is also in any other one
+    variants: Mapping[str, int]  # places where words differ in a way the columns mark, by kind
     lines: Mapping[str, Sequence[Line]]
     whole: Mapping[str, Sequence[tuple[str, str]]]  # same-subject passages: siglum and words of each reading
 
     @property
     def shown(self) -> frozenset[str]:
         return frozenset(column.siglum for column in self.columns)
+
+    def kinds_of(self, passage: Passage) -> Sequence[str]:
+        return kinds(passage)
+
+    def place(self, passage: str | None) -> str | None:
+        """Where in the columns a passage stands: in the base, or in the first that has it."""
+        one = self.passages.get(passage) if passage else None
+        if one is None:
+            return None
+        sigla = [reading.siglum for reading in one.readings]
+        base = self.base.siglum if self.base else ""
+        return f"{base if base in sigla else sigla[0]}-{one.id}"
 
     @property
     def outlets(self) -> Mapping[str, str | None]:
@@ -96,7 +111,7 @@ def sides(comparison: Comparison) -> Sides:
     passages = comparison.collation.passages
     lengths = {witness.siglum: witness.length for witness in comparison.collation.witnesses}
     columns = comparison.columns
-    occurring = {variant.kind for passage in passages for variant in passage.variants} - {"quotation"}
+    places: Counter[str] = Counter(variant.kind for passage in passages for variant in passage.variants)
     return Sides(
         articles=comparison.articles,
         columns=columns,
@@ -105,7 +120,12 @@ def sides(comparison: Comparison) -> Sides:
         passages={passage.id: passage for passage in passages},
         rails={column.siglum: rail(column.siglum, lengths[column.siglum], passages) for column in columns},
         kinds=Counter(MARKS[passage.kind] for passage in passages),
-        variants=[kind for kind in VARIANTS if kind in occurring],
+        anywhere={
+            row["of"]: row["share"]
+            for row in comparison.collation.overlap
+            if row["in"] == ANY and len(columns) > 2
+        },
+        variants={kind: places[kind] for kind in KINDS if places[kind]},
         lines={passage.id: lines(passage, comparison.base) for passage in passages},
         whole={passage.id: _whole(passage, columns) for passage in passages if not _differs(passage)},
     )
@@ -137,12 +157,20 @@ def rail(siglum: str, length: int, passages: Sequence[Passage]) -> tuple[RailMar
             top=round(100 * reading.start / length, 2),
             height=round(100 * (reading.end - reading.start) / length, 2),
             label=round(50 * (reading.start + reading.end) / length, 2),
+            kinds=kinds(passage),
         )
         for passage in passages
         for reading in passage.readings
         if reading.siglum == siglum
     ]
     return _apart(sorted(marks, key=lambda mark: (mark.top, mark.number)))
+
+
+def kinds(passage: Passage) -> Sequence[str]:
+    """The kinds of variant a passage has, as far as the columns mark them; "differs" for any."""
+    its = {variant.kind for variant in passage.variants}
+    marked = [kind for kind in KINDS if kind in its]
+    return ["differs", *marked] if marked else []
 
 
 def _apart(marks: Sequence[RailMark]) -> tuple[RailMark, ...]:

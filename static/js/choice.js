@@ -1,9 +1,10 @@
-// What is shown, and its address. Articles and base are asked of the server again; what style alone shows
-// (looked for, outlets, stock phrases) is written into the address, so that it can be shared and is kept.
+// What is shown, and its address. Articles, base and outlets are asked of the server again; what style alone
+// shows (looked for, stock phrases) is written into the address, so that it can be shared and is kept.
 // Without this file the form has a button, and does all of this when it is pressed.
 
 const form = document.querySelector("#choice");
-const plain = { look: "all", names: null, stock: "dim" };
+const path = form.getAttribute("action");
+const plain = { look: "all", stock: "dim" };
 
 // The passage in hand is in the address, however it was chosen: the page asked for is to come back with it.
 form.addEventListener("formdata", ({ formData }) => {
@@ -32,14 +33,22 @@ function changed(address, name, value) {
 function keep(name, value) {
   history.replaceState(history.state, "", changed(location, name, value));
   for (const attribute of ["href", "hx-get"])
-    document.querySelectorAll(`main [${attribute}^="${form.getAttribute("action")}"]`).forEach((link) =>
+    document.querySelectorAll(`main [${attribute}^="${path}"]`).forEach((link) =>
       link.setAttribute(attribute, changed(link.getAttribute(attribute), name, value)));
+}
+
+// The page that is asked for opens where this one is read.
+function ask() {
+  const read = [...document.querySelectorAll(".prose > p[id], .rows .chip[id]")].find((el) =>
+    el.getBoundingClientRect().top > 0);
+  form.setAttribute("action", scrollY && read ? `${path}#${read.id}` : path);
+  form.requestSubmit();
 }
 
 document.querySelector("#comparison").addEventListener("change", ({ target }) => {
   if (target.form !== form) return;
-  if (target.name === "names") return keep("names", target.checked ? target.value : null);
   if (target.name === "stock") return keep("stock", target.checked ? target.value : "plain");
   if (target.name === "look") return keep("look", target.value);
-  form.requestSubmit();
+  // Among many articles several are ticked before the page is asked for, with the button beside them.
+  if (!target.closest("details")) ask();
 });

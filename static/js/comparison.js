@@ -32,7 +32,9 @@ function align(id, chosen) {
   steady(chosen, () => {
     loosen();
     if (!wide.matches) return;
-    const level = readings(id).map((el) => [el, topOf(el)]);
+    // A fourth column may stand below the others: it is no neighbour then.
+    const line = (el) => el.closest(".column").offsetTop;
+    const level = readings(id).filter((el) => line(el) === line(chosen)).map((el) => [el, topOf(el)]);
     const lowest = Math.max(...level.map(([, top]) => top));
     level.forEach(([el, top]) => { el.closest(".prose").style.marginBlockStart = `${lowest - top}px`; });
   });
@@ -70,10 +72,8 @@ function press(el) {
 }
 
 const light = ({ target }) => show("lit", idsOf(target.closest("[data-passage]")));
-columns.addEventListener("mouseover", light);
-columns.addEventListener("focusin", light);
-columns.addEventListener("mouseleave", () => show("lit", []));
-columns.addEventListener("focusout", () => show("lit", []));
+["mouseover", "focusin"].forEach((event) => columns.addEventListener(event, light));
+["mouseleave", "focusout"].forEach((event) => columns.addEventListener(event, () => show("lit", [])));
 
 comparison.addEventListener("click", (event) => {
   const passage = event.target.closest("[data-passage]");

@@ -81,8 +81,7 @@ def test_what_style_alone_shows_is_in_the_address_and_in_every_link_at_once(visi
     page = visit(SEEDS)
     page.get_by_role("radio", name="Differs").check()
     page.get_by_label("Dim stock phrases").uncheck()
-    page.get_by_label("Hide outlets").check()
-    shown = {"look": ["differs"], "stock": ["plain"], "names": ["hidden"]}
+    shown = {"look": ["differs"], "stock": ["plain"]}
     assert query(page) == shown
 
     passage = passage_where(page, A="could", B="may")
@@ -92,8 +91,37 @@ def test_what_style_alone_shows_is_in_the_address_and_in_every_link_at_once(visi
 
     page.get_by_role("radio", name="Everything").check()
     page.get_by_label("Dim stock phrases").check()
-    page.get_by_label("Hide outlets").uncheck()
     assert query(page) == {"passage": [passage]}
+
+
+def test_hiding_outlets_asks_for_a_page_without_them_and_stays_at_the_place(visit: Visit) -> None:
+    page = visit(SEEDS)
+    passage = passage_where(page, A="could", B="may")
+    chip(page, "A", passage).click()
+    expect_in_hand(page, passage, "could", "may")
+    page.get_by_role("radio", name="Differs").check()
+
+    page.get_by_label("Hide outlets").check()
+    expect(page.locator(".outlet")).to_have_count(0)
+
+    assert query(page) == {"passage": [passage], "look": ["differs"], "names": ["hidden"]}
+    assert "limnews" not in page.content()
+    expect(page.locator(f'#A mark.held[data-passage~="{passage}"]').first).to_be_in_viewport()
+
+    page.get_by_label("Hide outlets").uncheck()
+    expect(page.locator("#A .outlet")).to_be_visible()
+    assert query(page) == {"passage": [passage], "look": ["differs"]}
+
+
+def test_without_a_passage_in_hand_hiding_outlets_keeps_the_paragraph_that_is_read(visit: Visit) -> None:
+    page = visit(SEEDS, reduced_motion="reduce")
+    read = page.locator("#A-5")
+    read.evaluate("el => scrollTo(0, scrollY + el.getBoundingClientRect().top - 200)")
+
+    page.get_by_label("Hide outlets").evaluate("el => el.click()")
+    expect(page.locator(".outlet")).to_have_count(0)
+
+    expect(read).to_be_in_viewport()
 
 
 def test_an_address_with_script_carries_nothing_that_is_so_anyway(visit: Visit) -> None:

@@ -1,0 +1,222 @@
+"""What the view "Aligned rows" shows, as plain values: one text in its order, its partners beside it.
+
+It cuts and lays out; which passages there are, and what is said of a text that has none, is found elsewhere.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.collation.layout import BlockKind, Segment
+from app.collation.layout.runs import Layer
+from app.collation.text import Passage, Reading, Sentence, Span
+from app.comparison import Column, Comparison
+from app.web.addresses import Choice
+from app.web.places import Places
+from app.web.silence import Absence, absence
+
+OPENING = 90  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence of one text, marked where it shares a passage of its row; `address` is where it is read."""
+
+    segments: Sequence[Segment]
+    paragraph: int
+    address: str
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one text has in a row; `aside`, folded, more of it that is on the same subject only."""
+
+    near: Sequence[Excerpt]
+    aside: Sequence[Excerpt]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Sentences of the text that leads, and what the others have of their passages."""
+
+    passages: Sequence[Passage]
+    first: Collection[str]  # of those, the ids that no row before this one has
+    cells: Mapping[str, Cell]
+    absent: Mapping[str, Absence]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Sentences in a row that no other text shown has."""
+
+    siglum: str
+    excerpts: Sequence[Excerpt]
+
+    @property
+    def opening(self) -> str:
+        """The first words, for the line they are folded into."""
+        return "".join(run.text for one in self.excerpts[0].segments for run in one.runs)[:OPENING]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows that one text leads: all of the base, and of each other what has not stood before."""
+
+    siglum: str
+    entries: Sequence[Row | Alone]
+
+
+def rows(comparison: Comparison, choice: Choice) -> Sequence[Part]:
+    """All texts in aligned rows, those of the base first. Every sentence stands in one at least.
+
+    Cost: linear in the texts and in what crosses their sentences.
+    """
+    laid = _Laid(comparison, choice)
+    order = sorted(comparison.columns, key=lambda column: column.siglum != comparison.base)
+    parts = (Part(column.siglum, list(laid.led_by(column))) for column in order)
+    return [part for part in parts if part.entries]
+
+
+class _Laid:
+    """The texts while they are laid out: what has stood in a row is not led again."""
+
+    def __init__(self, comparison: Comparison, choice: Choice) -> None:
+        self._columns = comparison.columns
+        self._choice = choice.seen("columns")
+        self._places = Places(comparison, choice.names)
+        self._readings = _readings(comparison)
+        self._sentences = {
+            column.siglum: Layer((one.span, one) for one in column.record.sentences)
+            for column in comparison.columns
+        }
+        self._of = {
+            column.siglum: {
+                passage.id: one
+                for passage in comparison.collation.passages
+                for one in passage.readings
+                if one.siglum == column.siglum
+            }
+            for column in comparison.columns
+        }
+        self._kinds = {
+            column.siglum: [block.kind for block in column.blocks if block.kind != "break"]
+            for column in comparison.columns
+        }
+        self._stood: set[tuple[str, int]] = set()
+        self._numbered: set[str] = set()
+
+    def led_by(self, column: Column) -> Iterator[Row | Alone]:
+        left = [one for one in column.record.sentences if (column.siglum, one.start) not in self._stood]
+        alone: list[Excerpt] = []
+        for sentences, passages in self._together(column.siglum, left):
+            if not passages:
+                alone += [self._excerpt(column.siglum, one, ()) for one in sentences]
+                continue
+            if alone:
+                yield Alone(column.siglum, alone)
+                alone = []
+            yield self._row(column.siglum, sentences, passages)
+        if alone:
+            yield Alone(column.siglum, alone)
+
+    def _together(
+        self, siglum: str, left: Sequence[Sentence]
+    ) -> Iterator[tuple[Sequence[Sentence], Sequence[Passage]]]:
+        """Sentences by row: those that one passage runs through stand together."""
+        held: list[Sentence] = []
+        found: dict[str, Passage] = {}
+        for sentence in left:
+            here = {passage.id: passage for _, passage in self._readings[siglum].crossing(sentence.span)}
+            through = any(
+                found[name].kind != "related" and here[name].kind != "related"
+                for name in here.keys() & found.keys()
+            )
+            if held and not through:
+                yield held, list(found.values())
+                held, found = [], {}
+            held.append(sentence)
+            found |= here
+        if held:
+            yield held, list(found.values())
+
+    def _row(self, leader: str, sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Row:
+        ids = [passage.id for passage in passages]
+        whole = [self._excerpt(leader, one, ids) for one in sentences]
+        cells = {leader: Cell(whole, ())}
+        for column in self._columns:
+            if column.siglum != leader and (cell := self._cell(column.siglum, leader, passages)):
+                cells[column.siglum] = cell
+        first = [name for name in ids if name not in self._numbered]
+        self._numbered.update(first)
+        languages = {column.language for column in self._columns if column.siglum in cells}
+        absent = {
+            column.siglum: absence(column, languages)
+            for column in self._columns
+            if column.siglum not in cells
+        }
+        return Row(sorted(passages, key=lambda one: one.number), first, cells, absent)
+
+    def _cell(self, siglum: str, leader: str, passages: Sequence[Passage]) -> Cell | None:
+        near: dict[int, Sentence] = {}
+        aside: dict[int, Sentence] = {}
+        for passage in passages:
+            kinds = {one.siglum: one.kind for one in passage.readings}
+            only_subject = "related" in (kinds[leader], kinds.get(siglum))
+            for one in passage.readings:
+                if one.siglum == siglum:
+                    crossed = self._sentences[siglum].crossing(Span(one.start, one.end))
+                    (aside if only_subject else near).update({span.start: each for span, each in crossed})
+        more = [one for start, one in sorted(aside.items()) if start not in near]
+        shown = [one for _, one in sorted(near.items())] or more[:1]
+        ids = [passage.id for passage in passages]
+        return (
+            Cell(
+                [self._excerpt(siglum, one, ids) for one in shown],
+                [self._excerpt(siglum, one, ids) for one in more if one not in shown],
+            )
+            if shown
+            else None
+        )
+
+    def _excerpt(self, siglum: str, sentence: Sentence, ids: Collection[str]) -> Excerpt:
+        self._stood.add((siglum, sentence.start))
+        found = self._places.excerpt(siglum, sentence.start, sentence.end)
+        segments = [_only(one, ids, self._of[siglum]) for one in found]
+        paragraph = self._places.paragraph(siglum, sentence.start)
+        passage = next((name for one in segments for name in one.passages), None)
+        place = f"{siglum}-{passage or paragraph}"
+        return Excerpt(
+            segments, paragraph, self._choice.to(passage, place), self._kinds[siglum][paragraph - 1]
+        )
+
+
+def _readings(comparison: Comparison) -> Mapping[str, Layer[Passage]]:
+    """For each text, the passages where their readings lie in it."""
+    return {
+        column.siglum: Layer(
+            (Span(one.start, one.end), passage)
+            for passage in comparison.collation.passages
+            for one in passage.readings
+            if one.siglum == column.siglum
+        )
+        for column in comparison.columns
+    }
+
+
+def _only(segment: Segment, ids: Collection[str], readings: Mapping[str, Reading]) -> Segment:
+    """The segment with the marks of some passages: those of other rows would lead the eye astray."""
+    kept = tuple(name for name in segment.passages if name in ids)
+    if kept == segment.passages:
+        return replace(segment, opens=())
+    plain = tuple(replace(run, variant=None) for run in segment.runs)
+    # What differs is shown of the widest; where that is of another row, it is no difference of this one.
+    runs = segment.runs if _widest(segment.passages, readings) in kept else plain
+    kind = readings[_widest(kept, readings)].kind if kept else None
+    return replace(segment, passages=kept, opens=(), kind=kind, runs=runs)
+
+
+def _widest(names: Sequence[str], readings: Mapping[str, Reading]) -> str:
+    def precedence(name: str) -> tuple[bool, int]:
+        return readings[name].kind == "related", readings[name].start - readings[name].end
+
+    return min(names, key=precedence)
