@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-COMMANDS = ("serve", "ingest", "collate")
+COMMANDS = ("serve", "ingest", "collate", "export")
 
 
 class Commands(TyperGroup):
