@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Request
+from fastapi import APIRouter, Body, HTTPException, Request
 from sqlmodel import Session
 from starlette.responses import Response
 
@@ -11,6 +11,7 @@ from app.collation import collate
 from app.collation.text import Witness, siglum_at
 from app.ingest.drafts import ArticleDetails, MeetingDetails, read_article, read_meeting
 from app.ingest.formats import UnreadableArticleError, gate
+from app.search import search
 from app.store.drafts import Draft
 from app.store.queries import (
     MeetingNotFoundError,
@@ -22,11 +23,14 @@ from app.store.queries import (
 )
 from app.store.queries import meeting as the_meeting
 from app.store.rows import MeetingRow
+from app.web.attested import WholePassage
 from app.web.catalogue import FieldProblem
 from app.web.comparing import compared
 from app.web.deps import LibraryDep, ReadingDep, SettingsDep, WritingDep
+from app.web.finds import SearchShape
 from app.web.kept import json_bytes, kept_answer
 from app.web.problems import InvalidFieldsError
+from app.web.search import cleaned
 from app.web.shapes import (
     Articles,
     ArticleShape,
@@ -75,6 +79,22 @@ def show_collation(request: Request, library: LibraryDep, slug: str, base: str |
     return kept_answer(request, compared(library, slug, base).collation)
 
 
+@router.get("/meetings/{slug}/passages/{id}", tags=["Meetings"], response_model=WholePassage)
+def show_passage(
+    request: Request,
+    library: LibraryDep,
+    slug: str,
+    id: str,  # noqa: A002 - the public name
+    base: str | None = None,
+) -> Response:
+    """One passage with its readings, by its id or by the anchor of any reading."""
+    comparison = compared(library, slug, base)
+    passage = comparison.passage(id)
+    if passage is None:
+        raise HTTPException(404, "This passage is not here: its text was replaced, or the id is mistyped.")
+    return kept_answer(request, WholePassage.of(comparison, passage))
+
+
 @router.get("/articles", tags=["Articles"], response_model=Articles)
 def list_articles(request: Request, session: ReadingDep, meeting: str | None = None) -> Response:
     """The articles of one meeting, or of all, without their texts."""
@@ -93,6 +113,20 @@ def show_article(
     """One article with its text: the latest revision, or the one asked for."""
     row = article(session, id, revision)
     return kept_answer(request, WholeArticle(ArticleShape.of(row), row.revision.text))
+
+
+@router.get("/search", tags=["Search"], response_model=SearchShape)
+def find(request: Request, library: LibraryDep, q: str, cursor: str | None = None) -> Response:
+    """Meetings, speakers and articles with all of the words; articles in pages, of which the next is linked.
+
+    Words in quotation marks must stand in a row. Case, accents and endings do not count.
+    """
+    typed = cleaned(q)
+    shape = SearchShape.of(typed, search(library.engine, typed, after=cursor))
+    answer = kept_answer(request, shape)
+    if shape.link:
+        answer.headers["link"] = shape.link
+    return answer
 
 
 @router.post(
