@@ -1,11 +1,10 @@
 """What one text has and an older one had not, word by word. It reads two texts and knows no store.
 
-A word goes with the signs and the space behind it, so that a comma that changed marks its word alone.
+Words are laid against words; the signs and spaces behind a word are compared where the words agree.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import LCSseq
@@ -13,6 +12,8 @@ from rapidfuzz.distance import LCSseq
 from app.collation.tokens import tokenize
 
 Kind = Literal["same", "gone", "new"]
+Word = tuple[str, str]  # as printed, and all that stands before the next one
+Part = tuple[Kind, Sequence[str]]
 # The table of two sequences takes a bit for each pair of their words: this is three megabytes.
 MOST_PAIRS = 25_000_000
 MOST_SHOWN = 400  # characters in a row that did not change and are shown all; longer runs fold
@@ -53,68 +54,95 @@ def changes(old: str, new: str) -> Changes:
             _piece(kind, "".join(words), at, last=at + 1 == len(parts))
             for at, (kind, words) in enumerate(parts)
         ],
-        gone=sum(len(words) for kind, words in parts if kind == "gone"),
-        new=sum(len(words) for kind, words in parts if kind == "new"),
+        gone=sum(_number(words) for kind, words in parts if kind == "gone"),
+        new=sum(_number(words) for kind, words in parts if kind == "new"),
         places=sum(kind != "same" and (at == 0 or kinds[at - 1] == "same") for at, kind in enumerate(kinds)),
     )
 
 
-def _words(text: str) -> list[str]:
-    """The text cut before each word; what stands before the first is a piece of its own."""
-    starts = [int(start) for start in tokenize(text).start]
-    edges = [0, *starts, len(text)] if starts[:1] != [0] else [*starts, len(text)]
-    return [text[one:other] for one, other in pairwise(edges) if one < other]
+def _number(parts: Sequence[str]) -> int:
+    return sum(any(map(str.isalnum, part)) for part in parts)
 
 
-Part = tuple[Kind, Sequence[str]]
+def _words(text: str) -> list[Word]:
+    """The text cut into its words. The first is empty and holds what stands before all others."""
+    tokens = tokenize(text)
+    ends, starts = [0, *tokens.end.tolist()], [*tokens.start.tolist(), len(text)]
+    return [
+        (printed, text[end:start])
+        for printed, end, start in zip(["", *tokens.printed], ends, starts, strict=True)
+    ]
 
 
-def _differing(old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:
+def _differing(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Part]:
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
-    yield "same", old[:head]
+    yield "same", _texts(old[:head])
     one, other = old[head : len(old) - tail], new[head : len(new) - tail]
     if len(one) * len(other) <= MOST_PAIRS:
         yield from _aligned(one, other)
     else:
         yield from _by_line(one, other)
-    yield "same", old[len(old) - tail :]
+    yield "same", _texts(old[len(old) - tail :])
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
+def _common(one: Sequence[Word], other: Sequence[Word]) -> int:
     pairs = zip(one, other, strict=False)
     return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:
-    for step in LCSseq.opcodes(old, new):
-        if step.tag == "equal":
-            yield "same", old[step.src_start : step.src_end]
-            continue
-        yield "gone", old[step.src_start : step.src_end]
-        yield "new", new[step.dest_start : step.dest_end]
+def _texts(words: Sequence[Word]) -> list[str]:
+    return [part for word in words for part in word]
 
 
-def _by_line(old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:
-    one, other = ("".join(words).splitlines(keepends=True) for words in (old, new))
+def _aligned(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Part]:
+    gone, come = 0, 0  # how far either text has been told
+    blocks = LCSseq.editops([word for word, _ in old], [word for word, _ in new]).as_matching_blocks()
+    for block in blocks:  # the last is empty and stands at the end of both
+        yield from _replaced(old[gone : block.a], new[come : block.b])
+        gone, come = block.a + block.size, block.b + block.size
+        for (word, before), (_, after) in zip(old[block.a : gone], new[block.b : come], strict=True):
+            yield "same", [word]
+            yield from _between(before, after)
+
+
+def _replaced(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Part]:
+    if not (old and new):
+        yield from (("gone", _texts(old)), ("new", _texts(new)))
+        return
+    yield "gone", _texts(old)[:-1]
+    yield "new", _texts(new)[:-1]
+    yield from _between(old[-1][1], new[-1][1])
+
+
+def _between(before: str, after: str) -> Iterator[Part]:
+    if before == after:
+        yield "same", [before]
+    else:
+        yield from (("gone", [before]), ("new", [after]))
+
+
+def _by_line(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Part]:
+    one, other = ("".join(_texts(words)).splitlines(keepends=True) for words in (old, new))
     if len(one) * len(other) > MOST_PAIRS:
-        yield from (("gone", old), ("new", new))
+        yield from (("gone", _texts(old)), ("new", _texts(new)))
         return
     for step in LCSseq.opcodes(one, other):
         before = _words("".join(one[step.src_start : step.src_end]))
         after = _words("".join(other[step.dest_start : step.dest_end]))
         if step.tag == "equal":
-            yield "same", before
+            yield "same", _texts(before)
         elif len(before) * len(after) <= MOST_PAIRS:
             yield from _aligned(before, after)
         else:
-            yield from (("gone", before), ("new", after))
+            yield from (("gone", _texts(before)), ("new", _texts(after)))
 
 
 def _joined(parts: Iterator[Part]) -> Iterator[tuple[Kind, list[str]]]:
     """The parts, of neighbours of one kind one each; at each place what went comes before what came."""
     waiting: dict[Kind, list[str]] = {"same": [], "gone": [], "new": []}
-    for kind, words in parts:
+    for kind, part in parts:
+        words = [word for word in part if word]
         if words and (kind == "same") != bool(waiting["same"]):
             yield from _told(waiting)
         waiting[kind].extend(words)
@@ -132,5 +160,5 @@ def _piece(kind: Kind, text: str, at: int, *, last: bool) -> Piece:
     if kind != "same" or len(text) <= MOST_SHOWN:
         return Piece(kind, text)
     head = 0 if at == 0 else max(text.find(" ", CONTEXT, 2 * CONTEXT), CONTEXT)
-    tail = len(text) if last else max(text.find(" ", len(text) - CONTEXT), len(text) - CONTEXT)
+    tail = len(text) if last else max(text.find(" ", len(text) - CONTEXT) + 1, len(text) - CONTEXT)
     return Piece(kind, text, text[:head], text[head:tail], text[tail:])

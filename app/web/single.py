@@ -46,7 +46,7 @@ def facts(row: ArticleRow) -> Sequence[tuple[str, str]]:
         ("Length", count(len(row.revision.text), "character")),
         ("Came in", f"{day(row.revision.received_at.date())}, as {row.revision.media_type}"),
         ("SHA-256 of the text", row.revision.sha256),
-        ("SHA-256 of the original", row.revision.original_sha256),
+        ("SHA-256 of the original", _other_than(row.revision.sha256, row.revision.original_sha256)),
     ]
     return [(term, fact) for term, fact in known if fact]
 
@@ -85,6 +85,10 @@ def file_name(row: ArticleRow, meeting: MeetingRow) -> str:
     """What the file of a revision's original bytes is called; it tells no outlet."""
     kind = "txt" if row.revision.media_type == "text/plain" else "bin"
     return f"{meeting.slug}-{row.siglum}-{row.revision.number}.{kind}"
+
+
+def _other_than(known: str, fact: str) -> str | None:
+    return fact if fact != known else None
 
 
 def _outlet(row: ArticleRow) -> str:
