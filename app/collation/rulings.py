@@ -4,6 +4,7 @@ A stage numbers its things (readings, quotes, figures), says which of them a pla
 groups the rest by its own rules. What is no thing of a stage, and who may rule, does not belong here.
 """
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,8 +42,10 @@ def settle(rulings: Sequence[Ruling], meant: Meant, witness: Sequence[str] | Non
 
     From the latest to the earliest, so that of two that contradict each other the later wins, also where a
     contradiction comes about through a third: what is together stays together, what is apart stays apart.
-    Their order in `rulings` never matters. With `witness`, whose each thing is, no two things of one witness
-    are held together. Cost: linear in the places, but for the pairs that rulings part.
+    Their order in `rulings` never matters. What two rulings hold together by one thing is one group, unless
+    `witness` says whose each thing is: then a thing may be in several groups (those with two things in
+    common are one), and no group has two things of one witness. Cost: linear in the places, but for the
+    pairs that rulings part.
 
     >>> def meant(place, verdict):
     ...     return [place.start]
@@ -51,60 +54,89 @@ def settle(rulings: Sequence[Ruling], meant: Meant, witness: Sequence[str] | Non
     >>> [sorted(group) for group in settle([whole, Ruling(2, "figure", "part", (c, a), 1)], meant).together]
     [[0, 1]]
     """
-    binding = _Binding(witness)
+    binding = _Partition() if witness is None else _Cover(witness)
     for ruling in sorted(rulings, key=lambda ruling: -ruling.id):
         things = [sorted(meant(place, ruling.verdict)) for place in ruling.places]
         if ruling.verdict == "part":
             binding.part(things[: ruling.apart], things[ruling.apart :])
         else:
-            binding.join(things)
+            binding.join(list(dict.fromkeys(chain.from_iterable(things))))
     return binding.settled()
 
 
-class _Binding:
+class _Binding(ABC):
     """Things in groups, and who is kept from whom, as ruling after ruling is heard."""
 
-    def __init__(self, witness: Sequence[str] | None) -> None:
-        self._witness = witness
-        self._group: dict[int, set[int]] = {}
+    def __init__(self) -> None:
+        self._groups: dict[int, list[set[int]]] = defaultdict(list)
         self._foes: dict[int, set[int]] = defaultdict(set)
 
+    @abstractmethod
+    def join(self, things: Sequence[int]) -> None:
+        """Hold these together as far as may be."""
+
     def part(self, ones: Sequence[Collection[int]], others: Sequence[Collection[int]]) -> None:
+        """Keep these from those, but for what is together already."""
         rest = set(chain.from_iterable(others))
         for one in set(chain.from_iterable(ones)):
-            foes = rest - self._group.get(one, {one})
+            foes = rest.difference({one}, *self._groups.get(one, ()))
             if foes:
                 self._foes[one] |= foes
                 for foe in foes:
                     self._foes[foe].add(one)
 
-    def join(self, places: Sequence[Collection[int]]) -> None:
-        things = list(dict.fromkeys(chain.from_iterable(places)))
+    def settled(self) -> Settled:
+        groups = {frozenset(group) for held in self._groups.values() for group in held}
+        return Settled(
+            tuple(sorted((group for group in groups if len(group) > 1), key=sorted)),
+            {thing: frozenset(foes) for thing, foes in self._foes.items()},
+        )
+
+    def _is_foe(self, thing: int, group: Collection[int]) -> bool:
+        return not self._foes.get(thing, set()).isdisjoint(group)
+
+
+class _Partition(_Binding):
+    """Every thing is in one group."""
+
+    def join(self, things: Sequence[int]) -> None:
         for at, thing in enumerate(things):
             # With the first that nothing keeps it from; by then all of those are in few groups.
             next((True for other in things[:at] if self._united(other, thing)), None)
 
     def _united(self, one: int, other: int) -> bool:
-        group, joining = self._group.get(one, {one}), self._group.get(other, {other})
+        group, joining = (self._group(thing) for thing in (one, other))
         if group is joining:
             return True
-        if any(not joining.isdisjoint(self._foes.get(thing, ())) for thing in group):
-            return False
-        if self._witness is not None and not self._owners(group).isdisjoint(self._owners(joining)):
+        if any(self._is_foe(thing, joining) for thing in group):
             return False
         group |= joining
-        self._group.update(dict.fromkeys(group, group))
+        for thing in joining:
+            self._groups[thing] = [group]
         return True
 
-    def _owners(self, group: Collection[int]) -> set[str]:
-        return {self._witness[thing] for thing in group} if self._witness else set()
+    def _group(self, thing: int) -> set[int]:
+        if not self._groups[thing]:
+            self._groups[thing].append({thing})
+        return self._groups[thing][0]
 
-    def settled(self) -> Settled:
-        groups = {min(group): frozenset(group) for group in self._group.values()}
-        return Settled(
-            tuple(groups[first] for first in sorted(groups)),
-            {thing: frozenset(foes) for thing, foes in self._foes.items()},
-        )
+
+class _Cover(_Binding):
+    """A thing may be in several groups, each of which has one thing a witness."""
+
+    def __init__(self, witness: Sequence[str]) -> None:
+        super().__init__()
+        self._witness = witness
+
+    def join(self, things: Sequence[int]) -> None:
+        own = set(things)
+        near = (group for thing in things for group in self._groups[thing] if len(group & own) > 1)
+        group: set[int] = next(near, set())
+        for thing in things:
+            owners = {self._witness[member] for member in group}
+            if thing not in group and self._witness[thing] not in owners and not self._is_foe(thing, group):
+                group.add(thing)
+                self._groups[thing].append(group)
 
 
 class Spread:
@@ -129,6 +161,10 @@ class Spread:
         alike = [(likeness(span, place), thing) for span, thing in self.crossing(place)]
         most = max(alike, default=(0.0, 0))[0]
         return {thing for like, thing in alike if like == most} if most >= SAME_PLACE else set()
+
+    def alike(self, place: Locus) -> set[int]:
+        """The things that are like a place."""
+        return {thing for span, thing in self.crossing(place) if likeness(span, place) >= SAME_PLACE}
 
     def touched(self, place: Locus) -> set[int]:
         """The things of which a span and the place share much of the shorter of both."""
@@ -165,23 +201,29 @@ def standing(
         for sha256, start, end in places:
             spread.add(sha256, start, end, number)
     for ruling in rulings:
-        meant = [spread.meant(place) for place in ruling.places if place.sha256 in texts]
+        here = [place for place in ruling.places if place.sha256 in texts]
         apart = sum(place.sha256 in texts for place in ruling.places[: ruling.apart])
-        bears_on = sorted(set(chain.from_iterable(meant)))
-        told = _parted(meant[:apart], meant[apart:]) if ruling.verdict == "part" else _together(meant)
-        yield Ruled(ruling, tuple(ids[number] for number in bears_on), told)
+        alike = [spread.alike(place) for place in here]
+        if ruling.verdict == "part":
+            told, held = _parted(alike[:apart], alike[apart:])
+        else:
+            told, held = _together([rows for rows in alike if rows])
+        bears_on = held or {row for place in here for row in spread.meant(place)}
+        yield Ruled(ruling, tuple(ids[row] for row in sorted(bears_on)), told)
 
 
-def _parted(ones: Sequence[set[int]], others: Sequence[set[int]]) -> Standing:
+def _parted(ones: Sequence[set[int]], others: Sequence[set[int]]) -> tuple[Standing, set[int]]:
+    """How a *part* stands, and the rows that have both sides after all."""
     if not ones or not others:
-        return "not here"
+        return "not here", set()
     # What is parted from all else is in no row any more: that is as it was ruled.
-    apart = set(chain.from_iterable(ones)).isdisjoint(chain.from_iterable(others))
-    return "honoured" if apart else "overruled"
+    both = set(chain.from_iterable(ones)).intersection(chain.from_iterable(others))
+    return ("overruled" if both else "honoured"), both
 
 
-def _together(meant: Sequence[set[int]]) -> Standing:
-    here = [rows for rows in meant if rows]
+def _together(here: Sequence[set[int]]) -> tuple[Standing, set[int]]:
+    """How a *yes* or *join* stands, and the rows that have all that is there."""
     if len(here) < 2:
-        return "not here"
-    return "honoured" if set.intersection(*here) else "overruled"
+        return "not here", set()
+    whole = set.intersection(*here)
+    return ("honoured" if whole else "overruled"), whole

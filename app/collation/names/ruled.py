@@ -66,8 +66,8 @@ def _parted(names: Names, ones: set[Mention], others: set[Mention]) -> Names:
         if ones.isdisjoint(mentions) or others.isdisjoint(mentions):
             parted.append(mentions)
             continue
-        rest = []
-        moved = []
+        rest: list[Mention] = []
+        moved: list[Mention] = []
         for mention in mentions:
             spelled = _spelling(mention)
             goes = mention in ones or (spelled in like_one and spelled not in like_other)

@@ -21,14 +21,38 @@ class _Group:
 def groups(links: Sequence[Link], witness: Sequence[str], settled: Settled = UNRULED) -> list[list[int]]:
     """Alignments by passage. What one round must leave apart makes passages of its own in the next.
 
-    What rulings hold together is so before anything grows; what they part never joins, not through a third
-    reading either.
+    What rulings part never joins, not through a third reading either. What they hold together grows so by
+    itself, or else is so before anything grows: only then, so that a ruling changes no more than it must.
     """
-    found, links = _round(links, witness, settled, settled.together) if links else ([], links)
+    found = _grown(links, witness, settled, ())
+    nodes = {at: {first, second} for first, second, at in links}
+    grown = [set().union(*(nodes[at] for at in group)) for group in found]
+    if all(any(together <= group for group in grown) for together in settled.together):
+        return found
+    return _grown(links, witness, settled, settled.together)
+
+
+def _grown(
+    links: Sequence[Link], witness: Sequence[str], settled: Settled, together: Sequence[frozenset[int]]
+) -> list[list[int]]:
+    found: list[list[int]] = []
     while links:
-        more, links = _round(links, witness, settled, ())
-        found.extend(more)
+        # A reading that is held together with two others grows with one of them in each round.
+        first, together = _apart(together)
+        inside, links = _round(links, witness, settled, first)
+        found.extend(inside)
     return found
+
+
+def _apart(together: Sequence[frozenset[int]]) -> tuple[list[frozenset[int]], list[frozenset[int]]]:
+    """Groups that have nothing in common, and the rest."""
+    first: list[frozenset[int]] = []
+    rest: list[frozenset[int]] = []
+    taken: set[int] = set()
+    for group in together:
+        (first if taken.isdisjoint(group) else rest).append(group)
+        taken |= group
+    return first, rest
 
 
 def _round(
@@ -40,7 +64,8 @@ def _round(
         partners[second].add(first)
     group_of = {node: _Group({node}, {witness[node]}) for node in partners}
     for nodes in together:
-        group_of.update(dict.fromkeys(nodes, _Group(set(nodes), {witness[node] for node in nodes})))
+        if nodes <= group_of.keys():
+            group_of.update(dict.fromkeys(nodes, _Group(set(nodes), {witness[node] for node in nodes})))
     for first, second, _ in links:
         one, other = group_of[first], group_of[second]
         if one is not other and _may_join(one, other, partners, settled):

@@ -65,8 +65,12 @@ def joining(
     gather_besides(spans, node_of, witness)
     settled = settle(rulings, _Meant(spans, node_of, sha256), witness)
     kept = [at for at in ranking.tolist() if not _is_parted(spans.ends[at], node_of, settled)]
-    linked = [(node_of[spans.ends[at][0]], node_of[spans.ends[at][1]]) for at in kept]
-    lacking = list(_lacking(settled, linked, _own_spans(besides, spans, node_of), rank, witness))
+    linked = {(node_of[spans.ends[at][0]], node_of[spans.ends[at][1]]) for at in kept}
+    lacking = sorted(
+        set(_lacking(settled, linked, _own_spans(besides, spans, node_of), rank, witness)),
+        # By what does not depend on which witness leads.
+        key=lambda both: sorted((spans.anchors[span], spans.places[span]) for span in both),
+    )
     added = _added(lacking, spans, rulings, sha256, wording)
     return Joining(
         [*alignments, *added],
@@ -122,28 +126,27 @@ def _own_spans(besides: Sequence[Where], spans: Spans, node_of: Sequence[int]) -
 
 def _lacking(
     settled: Settled,
-    linked: Sequence[tuple[int, int]],
+    linked: Collection[tuple[int, int]],
     own: Mapping[int, int],
     rank: Mapping[str, int],
     witness: Sequence[str],
 ) -> Iterator[tuple[int, int]]:
     """Pairs of spans to be aligned, so that what is held together hangs together."""
-    group_of = {node: at for at, group in enumerate(settled.together) for node in group}
-    part_of = {node: node for node in group_of}
-
-    def part(node: int) -> int:
-        while part_of[node] != node:
-            node = part_of[node]
-        return node
-
-    for one, other in linked:
-        if one in group_of and group_of[one] == group_of.get(other):
-            first, second = sorted((part(one), part(other)))
-            part_of[second] = first
     for group in settled.together:
+        part_of = _parts(group, linked)
         for one, other in combinations(sorted(group, key=lambda node: rank[witness[node]]), 2):
-            if part(one) != part(other):
+            if part_of[one] != part_of[other]:
                 yield own[one], own[other]
+
+
+def _parts(group: Collection[int], linked: Collection[tuple[int, int]]) -> dict[int, int]:
+    """For each reading of a group the least of those it hangs together with."""
+    part_of = {node: node for node in group}
+    for one, other in combinations(sorted(group), 2):
+        if (one, other) in linked or (other, one) in linked:
+            low, high = sorted((part_of[one], part_of[other]))
+            part_of = {node: low if part == high else part for node, part in part_of.items()}
+    return part_of
 
 
 def _added(
