@@ -11,6 +11,7 @@ from rich.progress import Progress
 
 from app.commands.database import opened, read_settings, summarize, today
 from app.ingest.load import Announce, load
+from app.search import read_all_speakers
 
 Named = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Manifests, folders or .txt files.")]
 
@@ -27,6 +28,7 @@ def ingest(
         outcomes = load(
             engine, paths, today=today(), slug=meeting, limit=settings.text_limit, announce=announce
         )
+        read_all_speakers(engine)
     summarize(outcomes)
     if any(outcome.end == "refused" for outcome in outcomes):
         raise typer.Exit(1)

@@ -16,10 +16,12 @@ from app.commands.ending import stop
 from app.config import Settings, folder
 from app.ingest.load import load
 from app.main import create_app
+from app.search import read_speakers
 from app.store.engine import reading
 from app.store.queries import arrivals, meetings
 from app.web.comparing import Library, compared
 
+SPEAKERS_AT_START = 500_000  # characters of articles whose speakers are sought before listening: a second
 SECONDS_TO_FINISH = 10  # what a request under way gets when the server is told to stop
 
 
@@ -34,6 +36,7 @@ def serve(
         app = create_app(settings)
         if _load_seeds(engine, settings):
             _compare_seeds(engine, app.state.library)
+        read_speakers(engine, SPEAKERS_AT_START)
         server = uvicorn.Server(
             uvicorn.Config(
                 app,

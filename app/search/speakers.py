@@ -12,7 +12,7 @@ from app.search.sentences import MOST_READ
 from app.store.engine import reading, writing
 from app.store.queries import SpeakerFound, Unread, keep_speakers, unread_articles
 
-MOST_UNREAD = 20  # articles whose speakers are sought in one go
+MOST_UNREAD = 50  # articles whose speakers are sought in one go
 
 logger = logging.getLogger("variorum.search")
 
