@@ -45,6 +45,7 @@ from app.web.shapes import (
     WholeMeeting,
 )
 from app.web.strict_json import StrictJSONRoute, json_body
+from app.web.twins import RecordShape, TimelineShape
 
 PROBLEM = {
     "description": "A problem document (RFC 9457)",
@@ -93,6 +94,18 @@ def show_passage(
     if passage is None:
         raise HTTPException(404, "This passage is not here: its text was replaced, or the id is mistyped.")
     return kept_answer(request, WholePassage.of(comparison, passage))
+
+
+@router.get("/meetings/{slug}/record", tags=["Meetings"], response_model=RecordShape)
+def show_record(request: Request, library: LibraryDep, slug: str) -> Response:
+    """How each quote stands to the official records among the articles: word by word, with its error rate."""
+    return kept_answer(request, RecordShape.of(compared(library, slug)))
+
+
+@router.get("/meetings/{slug}/timeline", tags=["Meetings"], response_model=TimelineShape)
+def show_timeline(request: Request, library: LibraryDep, slug: str) -> Response:
+    """The articles by date, and which of them has an utterance or a figure first."""
+    return kept_answer(request, TimelineShape.of(compared(library, slug)))
 
 
 @router.get("/articles", tags=["Articles"], response_model=Articles)

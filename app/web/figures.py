@@ -58,13 +58,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """Figures that count one thing."""
+    """Figures that count one thing; `values`: those printed, with their texts, where there are several."""
 
     id: str
     label: str
     cells: Mapping[str, Sequence[Amount]]
     absent: Mapping[str, Absence]
     standings: Sequence[Standing]
+    values: Sequence[tuple[str, Sequence[str]]] = ()
 
     def answers(self, look: str) -> bool:
         relations = {one.relation for one in self.standings}
@@ -120,12 +121,30 @@ def _row(
             siglum: [replace(one, scale=_scale(one, end)) for one in some] for siglum, some in cells.items()
         }
     told = [replace(one, may=_may(comparison, one, its)) for one in standings]
-    return FigureRow(row.row, row.label, cells, absences(comparison.columns, cells), told)
+    return FigureRow(
+        row.row, row.label, cells, absences(comparison.columns, cells), told, _values(comparison, its)
+    )
+
+
+def _values(comparison: Comparison, its: Sequence[Figure]) -> Sequence[tuple[str, Sequence[str]]]:
+    """The numbers from the least to the greatest, each with its texts; none where it is only one."""
+    having: dict[tuple[float, float, str], dict[str, None]] = {}
+    for figure in its:
+        value = figure.low, figure.high or figure.low, figure.comparator or ""
+        having.setdefault(value, {})[figure.siglum] = None
+    order = [column.siglum for column in comparison.columns]
+    told = [(_amounts(*value), sorted(sigla, key=order.index)) for value, sigla in sorted(having.items())]
+    return told if len(told) > 1 else ()
+
+
+def _amounts(low: float, high: float, comparator: str) -> str:
+    told = number(low) if low == high else f"{number(low)} to {number(high)}"
+    return f"{comparator} {told}" if comparator and low == high else told
 
 
 def _may(comparison: Comparison, standing: Standing, its: Sequence[Figure]) -> str:
     """What else is unlike between unlike figures: by it a reader judges whether they contradict."""
-    if standing.relation == "equal":
+    if standing.relation not in UNLIKE:
         return ""
     some = [figure for figure in its if figure.siglum in standing.sigla]
     columns = [column for column in comparison.columns if column.siglum in standing.sigla]

@@ -26,6 +26,7 @@ TOLD = {
     "other words": "the record has this in other words",
     "placed": "reported, so no words are counted",
     "not found": "not found in the record",
+    "not placed": "no place found in the record",
     "too short": "too few quoted words to look for",
     "too long": "too long to be looked for",
 }
@@ -111,8 +112,9 @@ class Records:
         return {_sort(check) for check in self._checks.get((quote.siglum, quote.id), ())}
 
     def against(self, quote: Quote) -> Sequence[Against]:
-        """How a quote stands to each record."""
-        return [self._against(check) for check in self._checks.get((quote.siglum, quote.id), ())]
+        """How a quote stands to each record; nothing of reported speech whose place is not known."""
+        checks = self._checks.get((quote.siglum, quote.id), ())
+        return [self._against(check) for check in checks if check.standing != "not placed"]
 
     def recorded(self, quotes: Iterable[Quote]) -> Mapping[str, Recorded]:
         """What each record has of the utterance these quotes give, where it was found for one of them."""
@@ -126,15 +128,14 @@ class Records:
 
     def _against(self, check: RecordCheck) -> Against:
         differs = bool(check.edits)
+        quoted = [self._marked(check.siglum, span, check.edits) for span in _quoted(check)]
         column = self._places.column(check.record)
         return Against(
             record=check.record,
             standing=check.standing,
             told=self._told(check),
             rate=percent(check.rate) if check.rate else None,
-            quoted=[self._marked(check.siglum, span, check.edits) for span in _quoted(check)]
-            if differs
-            else [],
+            quoted=quoted if any(run.variant for runs in quoted for run in runs) else [],
             recorded=self._in_record(check) if differs or check.standing == "other words" else [],
             address=self._address(check) if check.stretches else None,
             language=column.language,
@@ -214,7 +215,6 @@ def _state(record: str) -> str:
 def _sort(check: RecordCheck) -> str:
     if check.standing == "compared":
         return "differs" if check.rate else "same"
-    # Of what is only reported no words can be missing.
     return {"other words": "differs", "not found": "missing"}.get(check.standing, "")
 
 

@@ -89,7 +89,7 @@ def _checked(
     """One quote against one record; `known` are places of the record that answer places of the article."""
     if quote.status == "reported":
         stretches = tuple(_answering(quote, known))
-        return RecordCheck(quote.id, quote.siglum, siglum, "placed" if stretches else "not found", stretches)
+        return RecordCheck(quote.id, quote.siglum, siglum, "placed" if stretches else "not placed", stretches)
     if sum(len(piece.words) for piece in given) > _LONGEST:
         return RecordCheck(quote.id, quote.siglum, siglum, "too long")
     if sum(words.weights[word] for piece in given for word in piece.words) < _LEAST_TOLD:

@@ -26,8 +26,9 @@ _FEWEST = 4
 _FEWEST_FOUND, _SHARE, _TOLD = 3, 0.5, 1.5
 # That a quote joins two places is said only where the second has so many of its words.
 _FEWEST_JOINED = 5
-# All found stretches together have this share of a piece's words, unless one has so many as no chance gives.
-_OF_WHOLE, _BY_ITSELF = 0.4, 8
+# All found stretches together have this share of a piece's words, and this where they have no more than the
+# fewest; or so many as no chance gives.
+_OF_WHOLE, _OF_FEW, _BY_ITSELF = 0.4, 0.75, 8
 # What a found word adds beside what it tells, and what each word between two of them takes off: a gap that
 # takes off more than stands behind it parts two stretches.
 _FOUND, _GAP = 0.75, 0.5
@@ -80,9 +81,12 @@ def runs(sought: Sought, record: Indexed, near: int | None = None) -> list[Run]:
     if exact is not None:
         return [Run(0, len(sought.words), exact, exact + len(sought.words), len(sought.words))]
     found = _apart(list(_most(sought, record, 0, len(sought.words), _DEEPEST)))
-    common = sum(run.common for run in found)
-    enough = common >= _OF_WHOLE * len(sought.words) or any(run.common >= _BY_ITSELF for run in found)
-    return found if enough else []
+    return found if _enough(sum(run.common for run in found), len(sought.words)) else []
+
+
+def _enough(common: int, length: int) -> bool:
+    """Whether so many words in order are no chance: of six a name of three are, of four they are not."""
+    return common >= _BY_ITSELF or common >= (_OF_WHOLE if common > _FEWEST_FOUND else _OF_FEW) * length
 
 
 def _exact(norms: Sequence[str], record: Indexed, near: int | None) -> int | None:

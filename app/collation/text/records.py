@@ -10,10 +10,17 @@ from app.collation.text.witness import Span
 
 # How a quote stands to a record. "compared": its words were found and laid against the record's. "other
 # words": what is in quotation marks stands there too differently to be laid word by word. "placed": it is
-# reported, so that there are no quoted words to compare, and this is the place. "too short", "too long": not
-# looked for, since nothing telling is in quotation marks, or too much.
+# reported, so that there are no quoted words to compare, and this is the place; "not placed": none is known.
+# "too short", "too long": not looked for, since nothing telling is in quotation marks, or too much.
 RecordStanding = Literal[
-    "compared", "other words", "placed", "not found", "another language", "too short", "too long"
+    "compared",
+    "other words",
+    "not found",
+    "placed",
+    "not placed",
+    "another language",
+    "too short",
+    "too long",
 ]
 # "bracketed": an editor's words in square brackets, in the place of what the record has there, if anything.
 EditKind = Literal["altered", "left out", "put in", "bracketed"]

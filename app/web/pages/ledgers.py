@@ -13,7 +13,7 @@ from app.web.comparing import compared
 from app.web.coverage import coverage, looks_of
 from app.web.deps import LibraryDep
 from app.web.figures import LOOKS as FIGURE_LOOKS
-from app.web.figures import figures
+from app.web.figures import UNLIKE, figures
 from app.web.names import names as all_names
 from app.web.places import Places
 from app.web.quotes import LOOKS as QUOTE_LOOKS
@@ -61,6 +61,7 @@ def figures_and_names(
         ledger,
         view,
         figures=figures(ledger.comparison, ledger.places, view.look),
+        unlike=UNLIKE,
         names=all_names(ledger.comparison, ledger.places),
     )
 
@@ -73,7 +74,14 @@ def who_has_what(
     view = _view(slug, "coverage", names, look, looks_of(comparison))
     ledger = _ledger(comparison, view)
     records = Records(comparison, ledger.places)
-    return _page(request, ledger, view, coverage=coverage(comparison, ledger.places, records, view.look))
+    tongues = {column.language for column in comparison.columns if column.language}
+    return _page(
+        request,
+        ledger,
+        view,
+        coverage=coverage(comparison, ledger.places, records, view.look),
+        tongues=len(tongues),
+    )
 
 
 def _view(
