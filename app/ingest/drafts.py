@@ -156,10 +156,10 @@ class _Desk:
         )
 
     def name(self, field: str, typed: str | None) -> str | None:
-        return self.read(field, lambda: _line(typed, NAME_LIMIT))
+        return self.read(field, lambda: line_of(typed, NAME_LIMIT))
 
 
-def _line(typed: str | None, limit: int) -> str | None:
+def line_of(typed: str | None, limit: int) -> str | None:
     """One line as typed, without space around it; None when there is nothing to see."""
     if typed is None:
         return None
@@ -173,7 +173,7 @@ def _line(typed: str | None, limit: int) -> str | None:
 
 
 def _url(typed: str | None) -> str | None:
-    line = _line(typed, URL_LIMIT)
+    line = line_of(typed, URL_LIMIT)
     if line is None:
         return None
     try:
@@ -192,21 +192,21 @@ def _url(typed: str | None) -> str | None:
 
 
 def _language(typed: str | None) -> str | None:
-    line = _line(typed, NAME_LIMIT)
+    line = line_of(typed, NAME_LIMIT)
     if line is not None and (len(line) > 35 or not _LANGUAGE.fullmatch(line)):
         raise UnreadableArticleError({"": "This is not a language code such as en, pt-BR or zh-Hant."})
     return line
 
 
 def _word(typed: str | None, words: tuple[Any, ...], otherwise: str) -> Any:
-    line = _line(typed, NAME_LIMIT) or otherwise
+    line = line_of(typed, NAME_LIMIT) or otherwise
     if line not in words:
         raise UnreadableArticleError({"": f"This must be one of: {', '.join(words)}."})
     return line
 
 
 def _slug(typed: str | None) -> str | None:
-    line = _line(typed, NAME_LIMIT)
+    line = line_of(typed, NAME_LIMIT)
     if line is not None and (len(line) > SLUG_LIMIT or not _SLUG.fullmatch(line)):
         sentence = f"A short name has a-z, 0-9 and single hyphens, at most {SLUG_LIMIT} characters."
         raise UnreadableArticleError({"": sentence})
@@ -217,10 +217,10 @@ def _slug(typed: str | None) -> str | None:
 
 
 def _published(typed: str | None, today: date) -> tuple[str, Precision] | None:
-    line = _line(typed, NAME_LIMIT)
+    line = line_of(typed, NAME_LIMIT)
     return None if line is None else read_date(line, today)
 
 
 def _held_on(typed: str | None) -> date | None:
-    line = _line(typed, NAME_LIMIT)
+    line = line_of(typed, NAME_LIMIT)
     return None if line is None else read_day(line)

@@ -82,11 +82,11 @@ def test_what_is_parted_does_not_meet_again_through_a_third_and_a_fourth() -> No
 
 
 def test_two_that_nothing_joins_are_put_together_by_a_ruling_which_is_all_the_evidence() -> None:
-    passages, alignments = join([], HASHES, "ABCD", [replace(ruling("join", B, A), who="Ada")])
+    passages, alignments = join([], HASHES, "ABCD", [ruling("join", B, A)])
     assert [[reading.siglum for reading in passage.readings] for passage in passages] == [["A", "B"]]
     (one,) = alignments
     assert (one.a, one.b, one.score) == (A, B, 1.0)
-    assert [(why.evidence, why.items) for why in one.matched_by] == [("a reader's ruling", ("Ada",))]
+    assert [(why.evidence, why.items) for why in one.matched_by] == [("a reader's ruling", ())]
 
 
 def test_a_reading_joins_a_whole_passage() -> None:

@@ -15,7 +15,6 @@ from app.collation.text import Alignment, AlignmentKind, Evidence, Locus, Place,
 from app.collation.tokens import IntArray
 
 BY_RULING = "a reader's ruling"
-UNSIGNED = "not signed"
 
 # How close the wordings of pairs of places are.
 Wording = Callable[[Sequence[tuple[Place, Place]]], Sequence[AlignmentKind]]
@@ -71,7 +70,7 @@ def joining(
         # By what does not depend on which witness leads.
         key=lambda both: sorted((spans.anchors[span], spans.places[span]) for span in both),
     )
-    added = _added(lacking, spans, rulings, sha256, wording)
+    added = _added(lacking, spans, wording)
     return Joining(
         [*alignments, *added],
         _with_ends(spans, lacking),
@@ -149,29 +148,12 @@ def _parts(group: Collection[int], linked: Collection[tuple[int, int]]) -> dict[
     return part_of
 
 
-def _added(
-    pairs: Sequence[tuple[int, int]],
-    spans: Spans,
-    rulings: Sequence[Ruling],
-    sha256: Mapping[str, str],
-    wording: Wording,
-) -> list[Alignment]:
+def _added(pairs: Sequence[tuple[int, int]], spans: Spans, wording: Wording) -> list[Alignment]:
     places = [(Place(*spans.places[one]), Place(*spans.places[other])) for one, other in pairs]
-    signed: dict[Locus, set[str]] = {}
-    for ruling in rulings:
-        for place in ruling.places if ruling.verdict != "part" else ():
-            signed.setdefault(place, set()).add(ruling.who or UNSIGNED)
     # On the same subject only, nothing would be compared: that they belong together is what was ruled.
     kinds = ["reworded" if kind == "related" else kind for kind in wording(places)]
-    return [
-        Alignment(a, b, kind, 1.0, (Evidence(BY_RULING, tuple(sorted(_who(signed, sha256, a, b)))),))
-        for (a, b), kind in zip(places, kinds, strict=True)
-    ]
-
-
-def _who(signed: Mapping[Locus, set[str]], sha256: Mapping[str, str], a: Place, b: Place) -> set[str]:
-    one, other = (signed[Locus(sha256[place.siglum], place.start, place.end)] for place in (a, b))
-    return one & other or one | other
+    why = (Evidence(BY_RULING, ()),)
+    return [Alignment(a, b, kind, 1.0, why) for (a, b), kind in zip(places, kinds, strict=True)]
 
 
 def _with_ends(spans: Spans, pairs: Sequence[tuple[int, int]]) -> Spans:
