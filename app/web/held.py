@@ -101,7 +101,9 @@ def name_lines(passage: Passage, within: Within) -> Sequence[NameLine]:
             called[name.id] = name.canonical
             printed = " ".join(mention.text.split())
             forms[name.id][printed, mention.title][reading.siglum] = None
-    sigla = list(dict.fromkeys(reading.siglum for reading in passage.readings))
+    # On the same subject only, a text speaks of something else as well: that it has no name says nothing.
+    aligned = [reading for reading in passage.readings if reading.kind != "related"]
+    sigla = list(dict.fromkeys(reading.siglum for reading in aligned or passage.readings))
     lines = [
         NameLine(
             canonical=called[name],
