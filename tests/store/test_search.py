@@ -362,7 +362,8 @@ def test_the_migration_indexes_what_is_there_already(tmp_path: Path) -> None:
         for number in range(1, 46):
             before.execute(
                 "INSERT INTO article "
-                "(id, meeting_id, siglum, outlet_id, outlet_key, text_sha256, role, came_in) VALUES (?, 1, ?, 1, 'ap', ?, 'report', 'form')",
+                "(id, meeting_id, siglum, outlet_id, outlet_key, text_sha256, role, came_in) "
+                "VALUES (?, 1, ?, 1, 'ap', ?, 'report', 'form')",
                 (number, f"A{number}", str(number)),
             )
             for revision, words in ((1, "old wording"), (2, f"salmón number {number}")):
