@@ -121,10 +121,22 @@ class View:
 
 
 def article_address(number: int, names: str = "shown", revision: int | None = None) -> str:
-    """The address of one article's page, or of a revision of it, which hides what the page before it hides."""
+    """The address of an article's page, or of a revision of it, which hides what the page before it hides."""
     asked = {"revision": revision, "names": names if names != "shown" else None}
     query = urlencode({name: value for name, value in asked.items() if value is not None})
     return f"/articles/{number}" + (f"?{query}" if query else "")
+
+
+def changes_address(number: int, names: str, of: int, since: int | None = None) -> str:
+    """The address of the page that tells what a revision changed, since the one before it or an older one."""
+    return page_of_article(number, "changes", names, of=of, since=since)
+
+
+def page_of_article(number: int, page: str, names: str, **asked: int | None) -> str:
+    """The address of another page about an article, with what it asks for."""
+    known = asked | {"names": names if names != "shown" else None}
+    query = urlencode({name: value for name, value in known.items() if value is not None})
+    return f"/articles/{number}/{page}" + (f"?{query}" if query else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlencode
 
 from app.collation import collate
 from app.collation.layout import Block, blocks
 from app.collation.text import Witness
 from app.store.rows import ArticleRow, MeetingRow, RevisionLine
-from app.web.addresses import MOST_COLUMNS, Choice, article_address
+from app.web.addresses import MOST_COLUMNS, Choice, article_address, changes_address, page_of_article
 from app.web.words import ATTRIBUTIONS, ROLES, count, day
 
 NOT_STATED = "not stated"
@@ -62,15 +61,10 @@ def listed(
             is_shown=line.number == row.revision.number,
             address=article_address(row.id, names, line.number if line.number < row.latest else None),
             changes=changes_address(row.id, names, line.number) if line.number > 1 else None,
-            original=_address(row.id, "original", names, revision=line.number),
+            original=page_of_article(row.id, "original", names, revision=line.number),
         )
         for line in reversed(lines)
     ]
-
-
-def changes_address(number: int, names: str, of: int, since: int | None = None) -> str:
-    """The address of the page that tells what a revision changed, since the one before it or an older one."""
-    return _address(number, "changes", names, of=of, since=since)
 
 
 def beside(row: ArticleRow, others: Sequence[ArticleRow], names: Literal["shown", "hidden"]) -> str:
@@ -96,9 +90,3 @@ def _outlet(row: ArticleRow) -> str:
         return NOT_STATED if row.outlet is None else ""
     how = ATTRIBUTIONS.get(row.attribution or "", row.attribution)
     return f"{row.outlet} ({how})" if how else row.outlet
-
-
-def _address(number: int, page: str, names: str, **asked: int | None) -> str:
-    known = asked | {"names": names if names == "hidden" else None}
-    query = urlencode({name: value for name, value in known.items() if value is not None})
-    return f"/articles/{number}/{page}?{query}"

@@ -23,11 +23,12 @@ from app.store.queries import (
 )
 from app.store.queries import meeting as meeting_row
 from app.store.rows import ArticleRow
+from app.web.addresses import changes_address
 from app.web.deps import ReadingDep, WritingDep, writes_open
 from app.web.editing import clashes, stated, typed_article
 from app.web.forms import TypedArticle
 from app.web.rendering import page
-from app.web.single import beside, changes_address, facts, file_name, listed, plain_blocks
+from app.web.single import beside, facts, file_name, listed, plain_blocks
 from app.web.strict_forms import StrictFormRoute
 from app.web.veil import Names, unnamed
 from app.web.words import FIELDS, ROLES

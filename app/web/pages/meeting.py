@@ -8,7 +8,9 @@ from fastapi.responses import HTMLResponse
 
 from app.collation.text import Passage
 from app.comparison import Comparison
+from app.comparison.replaced import Replaced, replaced
 from app.export.citation import of_comparison, of_passage
+from app.store.engine import reading
 from app.web.addresses import LOOKS, MOST_COLUMNS, Choice, View
 from app.web.citing import edition
 from app.web.comparing import Library, compared
@@ -64,13 +66,14 @@ def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResp
         text=_sigla(comparison) if asked.text and not comparison.whole else (),
         added=asked.added if asked.added in _sigla(comparison) else None,
     )
+    missing = asked.passage is not None and not (passage or elsewhere)
     told = edition(request, comparison, choice.names)
     return page(
         request,
         "meeting",
         fragment="entry",
         # An address of a passage that is no longer there still leads to the articles.
-        status=404 if asked.passage and not (passage or elsewhere) else 200,
+        status=404 if missing else 200,
         meeting=comparison.meeting,
         choice=choice,
         view=View(comparison.meeting.slug, names=choice.names),
@@ -80,6 +83,7 @@ def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResp
         citation=of_passage(told, passage) if passage else None,
         whole_citation=of_comparison(told),
         elsewhere=away(comparison, choice, elsewhere) if elsewhere else None,
+        replaced=_replaced(library, comparison, asked) if missing else None,
     )
 
 
@@ -95,6 +99,11 @@ def _in_hand(
     whole = compared(library, asked.slug).passage(asked.passage)
     nearest = comparison.nearest(whole) if whole else None
     return nearest, None if nearest else whole
+
+
+def _replaced(library: Library, comparison: Comparison, asked: Choice) -> Replaced | None:
+    with reading(library.engine) as session:
+        return replaced(session, comparison.meeting, asked.passage or "")
 
 
 def _sigla(comparison: Comparison) -> tuple[str, ...]:
