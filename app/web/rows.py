@@ -4,11 +4,11 @@ It cuts and lays out; which passages there are, and what is said of a text that 
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from app.collation.layout import BlockKind, Segment
+from app.collation.layout import BlockKind, Excerpts, Segment
 from app.collation.layout.runs import Layer
-from app.collation.text import Passage, Reading, Sentence, Span
+from app.collation.text import Passage, Sentence, Span
 from app.comparison import Column, Comparison
 from app.web.addresses import Choice
 from app.web.places import Places
@@ -33,6 +33,10 @@ class Cell:
 
     near: Sequence[Excerpt]
     aside: Sequence[Excerpt]
+
+    def folds(self, passage: str | None) -> bool:
+        """Whether the passage is among what is folded."""
+        return any(passage in one.passages for excerpt in self.aside for one in excerpt.segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +93,8 @@ class _Laid:
             column.siglum: Layer((one.span, one) for one in column.record.sentences)
             for column in comparison.columns
         }
-        self._of = {
-            column.siglum: {
-                passage.id: one
-                for passage in comparison.collation.passages
-                for one in passage.readings
-                if one.siglum == column.siglum
-            }
-            for column in comparison.columns
+        self._excerpts = {
+            column.siglum: Excerpts(column.witness, column.record) for column in comparison.columns
         }
         self._kinds = {
             column.siglum: [block.kind for block in column.blocks if block.kind != "break"]
@@ -140,13 +138,12 @@ class _Laid:
             yield held, list(found.values())
 
     def _row(self, leader: str, sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Row:
-        ids = [passage.id for passage in passages]
-        whole = [self._excerpt(leader, one, ids) for one in sentences]
+        whole = [self._excerpt(leader, one, passages) for one in sentences]
         cells = {leader: Cell(whole, ())}
         for column in self._columns:
             if column.siglum != leader and (cell := self._cell(column.siglum, leader, passages)):
                 cells[column.siglum] = cell
-        first = [name for name in ids if name not in self._numbered]
+        first = [one.id for one in passages if one.id not in self._numbered]
         self._numbered.update(first)
         languages = {column.language for column in self._columns if column.siglum in cells}
         absent = {
@@ -168,26 +165,22 @@ class _Laid:
                     (aside if only_subject else near).update({span.start: each for span, each in crossed})
         more = [one for start, one in sorted(aside.items()) if start not in near]
         shown = [one for _, one in sorted(near.items())] or more[:1]
-        ids = [passage.id for passage in passages]
         return (
             Cell(
-                [self._excerpt(siglum, one, ids) for one in shown],
-                [self._excerpt(siglum, one, ids) for one in more if one not in shown],
+                [self._excerpt(siglum, one, passages) for one in shown],
+                [self._excerpt(siglum, one, passages) for one in more if one not in shown],
             )
             if shown
             else None
         )
 
-    def _excerpt(self, siglum: str, sentence: Sentence, ids: Collection[str]) -> Excerpt:
+    def _excerpt(self, siglum: str, sentence: Sentence, passages: Sequence[Passage]) -> Excerpt:
         self._stood.add((siglum, sentence.start))
-        found = self._places.excerpt(siglum, sentence.start, sentence.end)
-        segments = [_only(one, ids, self._of[siglum]) for one in found]
+        segments = self._excerpts[siglum].cut(sentence.span, passages)
         paragraph = self._places.paragraph(siglum, sentence.start)
         passage = next((name for one in segments for name in one.passages), None)
-        place = f"{siglum}-{passage or paragraph}"
-        return Excerpt(
-            segments, paragraph, self._choice.to(passage, place), self._kinds[siglum][paragraph - 1]
-        )
+        address = self._choice.to(passage, f"{siglum}-{passage or paragraph}")
+        return Excerpt(segments, paragraph, address, self._kinds[siglum][paragraph - 1])
 
 
 def _readings(comparison: Comparison) -> Mapping[str, Layer[Passage]]:
@@ -201,22 +194,3 @@ def _readings(comparison: Comparison) -> Mapping[str, Layer[Passage]]:
         )
         for column in comparison.columns
     }
-
-
-def _only(segment: Segment, ids: Collection[str], readings: Mapping[str, Reading]) -> Segment:
-    """The segment with the marks of some passages: those of other rows would lead the eye astray."""
-    kept = tuple(name for name in segment.passages if name in ids)
-    if kept == segment.passages:
-        return replace(segment, opens=())
-    plain = tuple(replace(run, variant=None) for run in segment.runs)
-    # What differs is shown of the widest; where that is of another row, it is no difference of this one.
-    runs = segment.runs if _widest(segment.passages, readings) in kept else plain
-    kind = readings[_widest(kept, readings)].kind if kept else None
-    return replace(segment, passages=kept, opens=(), kind=kind, runs=runs)
-
-
-def _widest(names: Sequence[str], readings: Mapping[str, Reading]) -> str:
-    def precedence(name: str) -> tuple[bool, int]:
-        return readings[name].kind == "related", readings[name].start - readings[name].end
-
-    return min(names, key=precedence)

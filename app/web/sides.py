@@ -83,6 +83,14 @@ class Sides:
     def shown(self) -> frozenset[str]:
         return frozenset(column.siglum for column in self.columns)
 
+    def column(self, siglum: str) -> Column:
+        return next(column for column in self.columns if column.siglum == siglum)
+
+    def foreign(self, siglum: str, other: Column) -> bool:
+        """Whether two texts are in different languages, so that their wordings were not compared."""
+        languages = {self.column(siglum).language, other.language}
+        return len(languages) > 1 and "" not in languages
+
     def kinds_of(self, passage: Passage) -> Sequence[str]:
         return kinds(passage)
 
@@ -120,15 +128,26 @@ def sides(comparison: Comparison) -> Sides:
         passages={passage.id: passage for passage in passages},
         rails={column.siglum: rail(column.siglum, lengths[column.siglum], passages) for column in columns},
         kinds=Counter(MARKS[passage.kind] for passage in passages),
-        anywhere={
-            row["of"]: row["share"]
-            for row in comparison.collation.overlap
-            if row["in"] == ANY and len(columns) > 2
-        },
+        anywhere=_anywhere(comparison),
         variants={kind: places[kind] for kind in KINDS if places[kind]},
         lines={passage.id: lines(passage, comparison.base) for passage in passages},
         whole={passage.id: _whole(passage, columns) for passage in passages if not _differs(passage)},
     )
+
+
+def _anywhere(comparison: Comparison) -> Mapping[str, float]:
+    # Of two texts it says nothing new, and with texts of other languages, too little: those are not compared.
+    many = len(comparison.columns) > 2
+    whole = {
+        column.siglum
+        for column in comparison.columns
+        if many and all(share is not None for _, share in column.shares)
+    }
+    return {
+        row["of"]: row["share"]
+        for row in comparison.collation.overlap
+        if row["in"] == ANY and row["of"] in whole
+    }
 
 
 def _differs(passage: Passage) -> bool:

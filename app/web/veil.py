@@ -25,5 +25,5 @@ def veiled(comparison: Comparison) -> Comparison:
 
 
 def unnamed(article: ArticleRow) -> ArticleRow:
-    """The article without outlet, byline, dateline, web address and notes, any of which may name the outlet."""
+    """The article without outlet, byline, dateline, address and notes, any of which may name the outlet."""
     return replace(article, outlet=VEILED, byline=None, dateline=None, url=None, note=None, attribution=None)

@@ -159,7 +159,7 @@ def test_what_one_text_has_alone_is_folded_into_one_line_and_open_when_looked_fo
     folded = client.get(address).text
     opened = client.get(f"{address}&look=only").text
 
-    assert "1 sentence in A alone" in folded
+    assert "1 sentence in A with no counterpart found" in folded
     assert "Not in the base text, A: what else B has" in folded
     assert ONLY_A in folded
     assert ONLY_B in folded
@@ -223,3 +223,29 @@ def test_without_two_articles_there_are_no_rows(client: TestClient, engine: Engi
 
 def test_a_view_that_is_not_there_is_the_columns(client: TestClient, meeting: MeetingRow) -> None:
     assert 'id="columns"' in client.get(f"/meetings/{meeting.slug}?view=graph").text
+
+
+def test_a_text_in_another_language_is_never_said_to_have_no_counterpart(
+    client: TestClient, eight: Engine
+) -> None:
+    html = client.get(f"/meetings/{EIGHT_SLUG}?view=rows&text=A&text=G").text
+
+    assert "17 sentences in A with no counterpart found; G: in Arabic: wording not compared" in html
+    assert "G, in Arabic: wording not compared with the base text, A" in html
+    assert "Not in the base text" not in html
+
+
+def test_a_passage_in_hand_is_never_folded_away(client: TestClient, eight: Engine) -> None:
+    address = f"/meetings/{EIGHT_SLUG}?view=rows"
+    folded = [
+        cell.aside[0].segments
+        for part in rows(comparison(eight), Choice(EIGHT_SLUG))
+        for row in part.entries
+        if isinstance(row, Row)
+        for cell in row.cells.values()
+        if cell.aside
+    ]
+    passage = next(name for segments in folded for one in segments for name in one.passages)
+
+    assert '<details lang="en" open>' not in client.get(address).text
+    assert '<details lang="en" open>' in client.get(f"{address}&passage={passage}").text

@@ -1,10 +1,13 @@
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import Engine
 
 from app.collation.text import Passage, Reading, Variant, VariantReading
-from app.web.addresses import Choice
-from app.web.sides import LABEL_HEIGHT, Line, lines, rail
+from app.web.addresses import LOOKS, Choice
+from app.web.comparing import Library, compared
+from app.web.sides import LABEL_HEIGHT, Line, lines, rail, sides
+from tests.factories import EIGHT_SLUG, add_eight
 
 
 def passage(number: int, start: int, end: int, *variants: Variant) -> Passage:
@@ -74,3 +77,35 @@ def test_an_address_cannot_be_broken_out_of() -> None:
         Choice('"><b>/../', passage="&base=B#").address
         == "/meetings/%22%3E%3Cb%3E%2F..%2F?passage=%26base%3DB%23"
     )
+
+
+def test_how_much_is_in_any_other_is_said_of_three_texts_that_were_all_compared(engine: Engine) -> None:
+    add_eight(engine)
+    library = Library(engine)
+
+    assert set(sides(compared(library, EIGHT_SLUG, only="ABC")).anywhere) == {"A", "B", "C"}
+    assert sides(compared(library, EIGHT_SLUG, only="AB")).anywhere == {}
+    assert sides(compared(library, EIGHT_SLUG, only="ABG")).anywhere == {}
+
+
+def test_each_kind_of_difference_that_is_marked_can_be_looked_for(engine: Engine) -> None:
+    add_eight(engine)
+    shown = sides(compared(Library(engine), EIGHT_SLUG))
+
+    assert set(shown.variants) <= set(LOOKS)
+    assert "form" not in shown.variants
+    assert shown.variants["figure"] >= 1
+    kinds = [shown.kinds_of(passage) for passage in shown.passages.values()]
+    assert sum("figure" in some for some in kinds) >= 1
+    assert all("differs" in some for some in kinds if some)
+
+
+def test_a_passage_stands_in_the_base_or_in_the_first_that_has_it(engine: Engine) -> None:
+    add_eight(engine)
+    shown = sides(compared(Library(engine), EIGHT_SLUG, "C"))
+    having = {one.id: [reading.siglum for reading in one.readings] for one in shown.passages.values()}
+
+    for name, sigla in having.items():
+        assert shown.place(name) == f"{'C' if 'C' in sigla else sigla[0]}-{name}"
+    assert shown.place(None) is None
+    assert shown.place("p-nowhere") is None

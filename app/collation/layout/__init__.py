@@ -8,7 +8,7 @@ Nothing here knows HTML. The runs of a witness join back into its text, every ch
 """
 
 from app.collation.layout.columns import Cell, Column, Row, Table, table
-from app.collation.layout.lines import Block, BlockKind, Segment, blocks
+from app.collation.layout.lines import Block, BlockKind, Excerpts, Segment, blocks
 from app.collation.layout.runs import UNMARKED, Run
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "BlockKind",
     "Cell",
     "Column",
+    "Excerpts",
     "Row",
     "Run",
     "Segment",

@@ -64,14 +64,34 @@ def blocks(witness: Witness, record: WitnessRecord, passages: Sequence[Passage])
     return tuple(found)
 
 
+class Excerpts:
+    """Cuts stretches of one witness as `blocks` does, each with the marks of the passages named for it."""
+
+    def __init__(self, witness: Witness, record: WitnessRecord) -> None:
+        self._witness = witness
+        self._stock: Layer[None] = Layer((span, None) for span in record.stock)
+
+    def cut(self, stretch: Span, passages: Sequence[Passage]) -> tuple[Segment, ...]:
+        """The segments of a stretch that crosses no line's end. Cost: linear in it and in the passages."""
+        marks = _Marks(*_lying(self._witness, passages), self._stock)
+        return tuple(_segments(self._witness.text, stretch, marks))
+
+
 def _marks(witness: Witness, record: WitnessRecord, passages: Sequence[Passage]) -> _Marks:
+    stock: Layer[None] = Layer((span, None) for span in record.stock)
+    return _Marks(*_lying(witness, passages), stock)
+
+
+def _lying(
+    witness: Witness, passages: Sequence[Passage]
+) -> tuple[Layer[tuple[Passage, Reading]], Mapping[str, Layer[VariantKind]]]:
+    """The readings that lie over a witness, and where the words of each passage differ."""
     ours = [
         (passage, one) for passage in passages for one in passage.readings if one.siglum == witness.siglum
     ]
-    return _Marks(
+    return (
         Layer((Span(one.start, one.end), (passage, one)) for passage, one in ours),
         {passage.id: Layer(_differing(passage, witness)) for passage, _ in ours},
-        Layer((span, None) for span in record.stock),
     )
 
 
