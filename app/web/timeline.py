@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from app.collation.text import CoverageRow, RowKind
+from app.collation.text import CoverageRow, Role, RowKind
 from app.comparison import Column, Comparison
 from app.store.rows import ArticleRow
 from app.web.coverage import Had, Holdings
@@ -37,11 +37,12 @@ class First:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """A first appearance, with who says it and where each text has it."""
+    """A first appearance: who says it, where each text has it, and what is said of texts without a date."""
 
     first: First
     whose: str | None
     had: Mapping[str, Had]
+    undated: Sequence[tuple[str, Sequence[str]]] = ()
 
     @property
     def alone(self) -> bool:
@@ -73,8 +74,14 @@ class Timeline:
 def timeline(comparison: Comparison, holdings: Holdings, look: str) -> Timeline:
     """The articles by date and, of what is looked for, what appears first on which."""
     rows = {row.row: row for row in comparison.collation.coverage}
+    roles = {column.siglum: column.article.role for column in comparison.columns}
     every = [
-        Appearance(first, holdings.whose(rows[first.row]), _had(first, holdings.of(rows[first.row])))
+        Appearance(
+            first,
+            holdings.whose(rows[first.row]),
+            _had(first, holdings.of(rows[first.row])),
+            _undated(first, roles),
+        )
         for first in firsts(comparison)
     ]
     several = [one for one in every if not one.alone]
@@ -137,6 +144,14 @@ def _had(first: First, cells: Mapping[str, Had]) -> Mapping[str, Had]:
     return {
         siglum: cells[siglum] for siglum in (*first.first, *first.later, *first.undated) if siglum in cells
     }
+
+
+def _undated(first: First, roles: Mapping[str, Role]) -> Sequence[tuple[str, Sequence[str]]]:
+    """Those without a date. Of a preview it is known that it was written before the meeting, and no more."""
+    previews = [siglum for siglum in first.undated if roles[siglum] == "preview"]
+    others = [siglum for siglum in first.undated if siglum not in previews]
+    told = (("date unknown", others), ("date unknown, written before the meeting", previews))
+    return [(words, some) for words, some in told if some]
 
 
 def _first(row: CoverageRow, having: Mapping[str, ArticleRow]) -> First:
