@@ -52,7 +52,7 @@ def read_ruling(details: RulingDetails, texts: Mapping[str, str]) -> RulingDraft
     if told := _wrong_sides(details):
         errors["apart"] = told
     who, note = read("who", details.who, SIGNED_LIMIT), read("note", details.note, NAME_LIMIT)
-    if errors:
+    if errors or about is None or verdict is None:
         raise UnreadableRulingError(errors)
     return RulingDraft(about, verdict, tuple(details.places), details.apart, who, note)
 

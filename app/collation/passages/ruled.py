@@ -62,6 +62,7 @@ def joining(
     if not rulings:
         return Joining(alignments, spans, ranking, node_of, witness, UNRULED)
     gather_besides(spans, node_of, witness)
+    node_of, witness = _renumbered(spans, node_of, witness)
     settled = settle(rulings, _Meant(spans, node_of, sha256), witness)
     kept = [at for at in ranking.tolist() if not _is_parted(spans.ends[at], node_of, settled)]
     linked = {(node_of[spans.ends[at][0]], node_of[spans.ends[at][1]]) for at in kept}
@@ -79,6 +80,16 @@ def joining(
         witness,
         settled,
     )
+
+
+def _renumbered(spans: Spans, node_of: Sequence[int], witness: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The readings, numbered by what does not depend on which witness leads: rulings go by their numbers."""
+    first: dict[int, tuple[str, Where]] = {}
+    for name, where, node in zip(spans.anchors, spans.places, node_of, strict=True):
+        first[node] = min(first.get(node, (name, where)), (name, where))
+    order = sorted(first, key=lambda node: first[node])
+    number = {node: at for at, node in enumerate(order)}
+    return [number[node] for node in node_of], [witness[node] for node in order]
 
 
 def _held_together(rulings: Sequence[Ruling], sha256: Mapping[str, str]) -> Iterator[Where]:
