@@ -84,10 +84,10 @@ comparison.addEventListener("click", (event) => {
   press(passage);
 });
 
-// On a passage number, left and right go to the same passage in the next column; Escape lets go.
+// On a passage number, left and right go to the same passage in the column there; Escape lets go.
 comparison.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return comparison.querySelector("[data-close]")?.click();
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key] * (getComputedStyle(columns).direction === "rtl" ? -1 : 1);
   const here = event.target.closest(".chip[data-passage]");
   if (!step || !here) return;
   const row = chips(here.dataset.passage);
