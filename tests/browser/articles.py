@@ -23,6 +23,11 @@ def add_meeting(server: str, *texts: str, title: str = "A meeting of our own", *
     return slug
 
 
+def add_article(server: str, slug: str, text: str, **fields: str) -> None:
+    """One more article on a meeting that is there."""
+    _post(f"{server}/api/v1/articles", {"text": text, "meeting": slug} | fields)
+
+
 def texts(server: str, slug: str) -> dict[str, str]:
     """The stored texts of a meeting's articles, by siglum, as the API tells them."""
     listed = _read(f"{server}/api/v1/meetings/{slug}")["articles"]

@@ -36,6 +36,12 @@ def as_it_comes(page: Page) -> None:
 
 PAGES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "meetings": ("/", as_it_comes),
+    "meetings that say a word": ("/?q=kuzmenkov", as_it_comes),
+    "meetings of which none says it": ("/?q=spaceship", as_it_comes),
+    "search": ("/search?q=kim", as_it_comes),
+    "search without a word": ("/search", as_it_comes),
+    "search that finds nothing": ("/search?q=kim+spaceship", as_it_comes),
+    "help": ("/help", as_it_comes),
     "meeting": (SEEDS, as_it_comes),
     "meeting with a passage in hand": (SEEDS, passage_in_hand),
     "meeting of two articles with names hidden and one kind looked for": (
@@ -45,6 +51,7 @@ PAGES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "who said what": (f"{SEEDS}/quotes", as_it_comes),
     "figures and names": (f"{SEEDS}/figures", as_it_comes),
     "who has what": (f"{SEEDS}/coverage", as_it_comes),
+    "timeline": (f"{SEEDS}/timeline", as_it_comes),
     "upload": ("/upload", as_it_comes),
     "upload with errors": ("/upload", form_with_errors),
     "article": ("/articles/1", as_it_comes),
@@ -58,10 +65,10 @@ def test_axe_finds_nothing(visit: Visit, name: str) -> None:
     path, prepare = PAGES[name]
     page = visit(path, bypass_csp=True, reduced_motion="reduce")
     prepare(page)
-    page.evaluate((VENDOR / f"{AXE}.min.js").read_text("utf-8"))
+    axe(page)
 
     found = {
-        f"{scheme} at {width}": _violations(page, scheme, width) for scheme in SCHEMES for width in WIDTHS
+        f"{scheme} at {width}": violations(page, scheme, width) for scheme in SCHEMES for width in WIDTHS
     }
 
     assert {look: told for look, told in found.items() if told} == {}
@@ -69,14 +76,19 @@ def test_axe_finds_nothing(visit: Visit, name: str) -> None:
 
 def test_axe_finds_what_is_wrong(visit: Visit) -> None:
     page = visit("/", bypass_csp=True)
-    page.evaluate((VENDOR / f"{AXE}.min.js").read_text("utf-8"))
+    axe(page)
 
     page.evaluate("document.querySelector('main').append(document.createElement('img'))")
 
-    assert [told.partition(":")[0] for told in _violations(page, "light", 1440)] == ["image-alt"]
+    assert [told.partition(":")[0] for told in violations(page, "light", 1440)] == ["image-alt"]
 
 
-def _violations(page: Page, scheme: Any, width: int) -> list[str]:
+def axe(page: Page) -> None:
+    """Bring axe-core into a page, which must have been opened with `bypass_csp`."""
+    page.evaluate((VENDOR / f"{AXE}.min.js").read_text("utf-8"))
+
+
+def violations(page: Page, scheme: Any, width: int) -> list[str]:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     found = page.evaluate(

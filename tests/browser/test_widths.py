@@ -27,6 +27,10 @@ def too_wide(page: Page) -> dict[int, int]:
     "path",
     [
         "/",
+        "/?q=spaceship",
+        "/search?q=kim",
+        f"/search?q={LONG}",
+        "/help",
         "/upload",
         "/articles/1",
         "/docs",
@@ -35,6 +39,7 @@ def too_wide(page: Page) -> dict[int, int]:
         f"{SEEDS}/quotes",
         f"{SEEDS}/figures",
         f"{SEEDS}/coverage",
+        f"{SEEDS}/timeline",
     ],
 )
 def test_a_page_does_not_scroll_sideways(visit: Visit, path: str) -> None:

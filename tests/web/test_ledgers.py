@@ -179,7 +179,7 @@ def test_each_view_leads_to_the_others_and_to_the_same_as_json(
     html = client.get(f"/meetings/{compared.slug}/{name}").text
 
     assert html.count('aria-current="page"') == 1
-    for other in ("", "/quotes", "/figures", "/coverage"):
+    for other in ("", "/quotes", "/figures", "/coverage", "/timeline"):
         assert f'href="/meetings/{compared.slug}{other}"' in html
         assert (
             f'href="/meetings/{compared.slug}/{name}"' in client.get(f"/meetings/{compared.slug}{other}").text
