@@ -17,6 +17,7 @@ from app.words import codepoint, day
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_BLANK = re.compile(r"\s+")
 # What XML 1.0 cannot write down, not even escaped.
 _UNWRITABLE = re.compile(r"([^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])")
 # In these, blank space is the text's own.
@@ -103,7 +104,7 @@ def _passage(division: Element, edition: Edition, passage: Passage) -> None:
             _apparatus(paragraph, *stretch)
     for reading in passage.readings:
         if reading.kind == "related":
-            whole = SubElement(division, "ab", {"type": "same-subject", "source": f"#{reading.siglum}"})
+            whole = SubElement(division, "ab", {"type": "same-subject", "corresp": f"#{reading.siglum}"})
             _say(whole, edition.words(reading))
     places = (
         f"{one.siglum}: characters {one.start} to {one.end}, paragraph {edition.paragraph(one)}"
@@ -113,31 +114,45 @@ def _passage(division: Element, edition: Edition, passage: Passage) -> None:
 
 
 def _stretches(edition: Edition, passage: Passage, aligned: Sequence[Reading]) -> Iterator[Stretch]:
-    """The passage from its beginning to its end, by turns what is alike and what differs."""
+    """The passage from its beginning to its end, by turns what is alike and what differs.
+
+    Blank space between the two goes with what differs: of two texts only one may have any there.
+    """
     texts = {one.siglum: edition.columns[one.siglum].witness.text for one in aligned}
+    ends = {one.siglum: one.end for one in aligned}
     places = {one.siglum: one.start for one in aligned}
     for variant in passage.variants:
         if variant.kind == "quotation":  # it lies over the words, and no words differ by it
             continue
         mine = {one.siglum: one for one in variant.readings}
-        yield None, [(name, texts[name][place : mine[name].start]) for name, place in places.items()]
-        yield variant.kind, [(name, texts[name][mine[name].start : mine[name].end]) for name in places]
-        places = {name: mine[name].end for name in places}
-    yield None, [(one.siglum, texts[one.siglum][places[one.siglum] : one.end]) for one in aligned]
+        starts = {name: _back(texts[name], places[name], mine[name].start) for name in places}
+        yield None, [(name, texts[name][places[name] : starts[name]]) for name in places]
+        places = {name: _on(texts[name], mine[name].end, ends[name]) for name in places}
+        yield variant.kind, [(name, texts[name][starts[name] : places[name]]) for name in places]
+    yield None, [(name, texts[name][place : ends[name]]) for name, place in places.items()]
+
+
+def _back(text: str, least: int, place: int) -> int:
+    """Where the blank space before a place begins."""
+    return least + len(text[least:place].rstrip())
+
+
+def _on(text: str, place: int, most: int) -> int:
+    """Where the blank space after a place ends."""
+    return most - len(text[place:most].lstrip())
 
 
 def _apparatus(paragraph: Element, kind: VariantKind | None, having: Sequence[tuple[str, str]]) -> None:
-    wordings: dict[str, list[tuple[str, str]]] = {}
+    wordings: dict[str, list[str]] = {}
     for siglum, text in having:
-        wordings.setdefault(" ".join(text.split()), []).append((siglum, text))
+        wordings.setdefault(_BLANK.sub(" ", text), []).append(siglum)
     if len(wordings) == 1:
-        _say(paragraph, re.sub(r"\s+", " ", having[0][1]))
+        _say(paragraph, next(iter(wordings)))
         return
     # Where all say the same, they may still not spell or punctuate alike.
     place = SubElement(paragraph, "app", {"type": kind or "form"})
-    for some in wordings.values():
-        sigla = " ".join(f"#{siglum}" for siglum, _ in some)
-        _say(SubElement(place, "rdg", {"wit": sigla}), re.sub(r"\s+", " ", some[0][1]))
+    for text, sigla in wordings.items():
+        _say(SubElement(place, "rdg", {"wit": " ".join(f"#{siglum}" for siglum in sigla)}), text)
 
 
 def _say(parent: Element, words: str) -> None:
