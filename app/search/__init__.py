@@ -4,7 +4,7 @@ The store finds articles by their words; sentences and speakers only the collati
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -33,7 +33,8 @@ MOST_MEETINGS, MOST_ARTICLES = 10, 10
 class Finds:
     """What a search found. `sentences` stand in the order of the articles; `hosts` are meetings by slug.
 
-    `apart`: where the parts of a query find no article together, how many each finds alone.
+    `apart`: where the parts of a query find no article together, how many each finds alone. `begun`: no word
+    is just the last one typed, and those found begin so.
     """
 
     query: Query
@@ -43,6 +44,7 @@ class Finds:
     sentences: Sequence[Sentences]
     hosts: Mapping[str, MeetingRow]
     apart: Sequence[tuple[str, int]]
+    begun: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -56,8 +58,14 @@ def search(engine: Engine, typed: str, *, unnamed: bool = False, after: str | No
     query = read_query(typed)
     if query.parts:
         read_speakers(engine, UNREAD_CHARACTERS)
+    kinds = UNNAMED if unnamed else IN_ARTICLES
     with reading(engine) as session:
-        return _found(session, query, UNNAMED if unnamed else IN_ARTICLES, after)
+        finds = _found(session, query, kinds, after)
+        going_on = read_query(typed, typing=True)
+        if finds.nothing and going_on != query:
+            begun = _found(session, going_on, kinds, after)
+            finds = finds if begun.nothing else replace(begun, begun=True)
+    return finds
 
 
 def _found(session: Session, query: Query, kinds: Sequence[str], after: str | None) -> Finds:

@@ -64,9 +64,13 @@ class ArticlesFound:
 
 @dataclass(frozen=True, slots=True)
 class SearchShape:
-    """What was found. Of the articles it is one page; `next` is the cursor of the page that follows."""
+    """What was found. Of the articles it is one page; `next` is the cursor of the page that follows.
+
+    `begun`: no word is just the last one of the query, and those found begin so.
+    """
 
     query: str
+    begun: bool
     meetings: MeetingsFound
     speakers: tuple[SpeakerFound, ...]
     articles: ArticlesFound
@@ -77,6 +81,7 @@ class SearchShape:
         pages = zip(finds.articles.rows, finds.sentences, strict=True)
         return cls(
             query=typed,
+            begun=finds.begun,
             meetings=MeetingsFound(finds.meetings.total, tuple(map(MeetingShape.of, finds.meetings.rows))),
             speakers=tuple(_speaker(places) for places in finds.speakers),
             articles=ArticlesFound(finds.articles.total, tuple(_article(row, held) for row, held in pages)),

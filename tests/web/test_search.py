@@ -56,7 +56,7 @@ def test_each_article_shows_the_sentences_that_hold_the_words_marked(
         "Elizabeth |Salmon| spoke of |camps|.",
         "Elizabeth |Salmón| told the Council on Friday of prison |camps|.",
     ]
-    assert "0 meetings, 0 speakers and 2 articles found." in text_of(html)
+    assert "No meeting, no speaker and 2 articles found." in text_of(html)
 
 
 def test_words_in_quotation_marks_are_marked_as_one(client: TestClient, meeting: MeetingRow) -> None:
@@ -144,6 +144,17 @@ def test_what_is_not_found_is_told_with_what_each_word_finds(client: TestClient,
     assert "Nothing was found for camps spaceship." in told
     assert "camps: 2 articles spaceship: none" in told
     assert "Articles may spell a name otherwise" in text_of(search(client, "spaceship"))
+
+
+def test_a_word_begun_finds_those_that_go_on_if_none_is_just_that(
+    client: TestClient, meeting: MeetingRow
+) -> None:
+    html = search(client, "Elizabeth kuzm")
+
+    assert "No word is just that; these begin with it." in html
+    assert sentences_in(html)[-1].count("|Kuzmenkov|") == 1
+    assert "begin with it" not in search(client, "camp")
+    assert client.get("/api/v1/search", params={"q": "kuzm"}).json()["begun"] is True
 
 
 def test_without_a_word_the_page_says_what_can_be_searched(client: TestClient, meeting: MeetingRow) -> None:

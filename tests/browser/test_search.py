@@ -1,0 +1,71 @@
+"""Finding meetings while one types, and going from a sentence found to its place among the articles."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.articles import add_meeting
+from tests.browser.conftest import Visit
+from tests.browser.reading import SEEDS
+
+
+def test_the_list_of_meetings_follows_what_is_typed(visit: Visit, server: str) -> None:
+    add_meeting(server, "A zebra crossed the hall.", title="Matter of stripes")
+    page = visit("/")
+    field = page.get_by_role("searchbox")
+    listed = page.locator("#meetings h3")
+    expect(listed.filter(has_text="Matter of stripes")).to_have_count(1)
+
+    field.press_sequentially("kuzm")
+    expect(page.get_by_role("status")).to_have_text(re.compile("^1 meeting with kuzm"))
+    expect(listed).to_have_text([re.compile("human rights situation")])
+    expect(field).to_be_focused()
+    expect(page).to_have_url(re.compile(r"/\?q=kuzm$"))
+
+    field.fill("zebra")
+    expect(listed).to_have_text([re.compile("Matter of stripes")])
+    field.fill("zebra spaceship")
+    expect(page.locator("#meetings")).to_contain_text("No meeting says that")
+    field.fill("")
+    expect(listed.filter(has_text="human rights situation")).to_have_count(1)
+    expect(listed.filter(has_text="Matter of stripes")).to_have_count(1)
+
+
+def test_outlets_stay_hidden_while_one_types(visit: Visit) -> None:
+    page = visit("/?names=hidden")
+
+    page.get_by_role("searchbox").press_sequentially("kuzm")
+
+    expect(page.get_by_role("status")).to_be_visible()
+    expect(page).to_have_url(re.compile("names=hidden"))
+    assert "limnews" not in page.content()
+
+
+def test_without_javascript_the_same_field_lists_the_same(visit: Visit) -> None:
+    page = visit("/", java_script_enabled=False)
+
+    page.get_by_role("searchbox").fill("Kuzmenkov")
+    page.get_by_role("searchbox").press("Enter")
+
+    expect(page.locator("#meetings h3")).to_have_text([re.compile("human rights situation")])
+
+
+def test_a_sentence_found_leads_to_its_passage_among_the_articles(visit: Visit) -> None:
+    page = visit("/search")
+
+    page.get_by_role("searchbox").fill("escalate the conflict")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator("mark.found").filter(has_text="escalate").first).to_be_visible()
+    page.locator("blockquote a").first.click()
+
+    expect(page).to_have_url(re.compile(rf"{SEEDS}\?passage="))
+    expect(page.locator("#passage table")).to_be_visible()
+    expect(page.locator("#B mark.held").first).to_be_in_viewport()
+
+
+def test_a_sentence_that_no_other_text_has_is_lit_up(visit: Visit) -> None:
+    page = visit("/search?q=%22COVID-19+pandemic%22")
+
+    page.locator("blockquote a").first.click()
+
+    expect(page).to_have_url(re.compile(rf"{SEEDS}#C-\d"))
