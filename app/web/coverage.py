@@ -144,10 +144,21 @@ class Holdings:
         for quote in its:
             of_text.setdefault(quote.siglum, []).append(quote)
         told = {siglum: self._quoted(some, row.kind) for siglum, some in of_text.items()}
-        if row.kind == "speaker":
-            return told
-        recorded = self._records.recorded(its)
-        return {siglum: Had("in the record", one.address) for siglum, one in recorded.items()} | told
+        return self._recorded(its, row.kind) | told
+
+    def _recorded(self, its: Sequence[Quote], kind: RowKind) -> dict[str, Had]:
+        """What official records have of what these quotes give, though they quote nobody."""
+        same: dict[str, list[Quote]] = {}
+        for quote in its:
+            same.setdefault(quote.utterance or quote.id, []).append(quote)
+        found: dict[str, list[str]] = {}
+        for some in same.values():
+            for siglum, one in self._records.recorded(some).items():
+                found.setdefault(siglum, []).append(one.address)
+        return {
+            siglum: Had(f"{len(places)} in the record" if kind == "speaker" else "in the record", places[0])
+            for siglum, places in found.items()
+        }
 
     def whose(self, row: CoverageRow) -> str | None:
         """Who says an utterance, where somebody is named."""

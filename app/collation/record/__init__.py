@@ -97,7 +97,7 @@ def _checked(
     compared = _compared(given, words, record)
     if any(one.stretches for one in compared):
         return _counted(quote, siglum, compared)
-    stretches = tuple(_answering(quote, known))
+    stretches = tuple(_answering(quote, known, whole=True))
     return RecordCheck(quote.id, quote.siglum, siglum, "other words" if stretches else "not found", stretches)
 
 
@@ -150,14 +150,18 @@ def _span(place: Place) -> Span:
     return Span(place.start, place.end)
 
 
-def _answering(quote: Quote, known: Sequence[tuple[Span, Span]]) -> Iterator[Stretch]:
-    """Where the record says what a quote says: what shares at least half of the shorter of both."""
+def _answering(quote: Quote, known: Sequence[tuple[Span, Span]], *, whole: bool = False) -> Iterator[Stretch]:
+    """Where the record says what a quote says: what shares at least half of the shorter of both.
+
+    `whole`: half of all that is quoted. A clause that stands in the record is no place of what stands around.
+    """
     for content in quote.content_spans:
         best: tuple[int, Span, Span] | None = None
         before = bisect_left(known, content.end, key=lambda pair: pair[0].start)
         for here, there in known[max(0, before - _LOOK_BACK) : before]:
             common = min(here.end, content.end) - max(here.start, content.start)
-            least = min(here.end - here.start, content.end - content.start)
+            length = content.end - content.start
+            least = length if whole else min(here.end - here.start, length)
             if common > 0 and 2 * common >= least and (best is None or common > best[0]):
                 best = common, content, there
         if best is not None:
