@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Body, HTTPException, Request
+from fastapi import Body, HTTPException, Request
 from sqlmodel import Session
 from starlette.responses import Response
 
@@ -29,7 +29,7 @@ from app.web.comparing import compared
 from app.web.deps import LibraryDep, ReadingDep, SettingsDep, WritingDep
 from app.web.finds import SearchShape
 from app.web.kept import json_bytes, kept_answer
-from app.web.problems import InvalidFieldsError
+from app.web.problems import InvalidFieldsError, invalid
 from app.web.search import cleaned
 from app.web.shapes import (
     Articles,
@@ -40,24 +40,13 @@ from app.web.shapes import (
     NewArticle,
     NewCollation,
     NewWitness,
-    ProblemShape,
     WholeArticle,
     WholeMeeting,
 )
-from app.web.strict_json import StrictJSONRoute, json_body
+from app.web.strict_json import api_router, json_body
 from app.web.twins import RecordShape, TimelineShape
 
-PROBLEM = {
-    "description": "A problem document (RFC 9457)",
-    "content": {"application/problem+json": {"schema": ProblemShape.model_json_schema()}},
-}
-
-router = APIRouter(
-    prefix="/api/v1",
-    route_class=StrictJSONRoute,
-    responses={422: PROBLEM, "4XX": PROBLEM},
-    generate_unique_id_function=lambda route: route.name,
-)
+router = api_router()
 
 
 @router.get("/meetings", tags=["Meetings"], response_model=Meetings)
@@ -125,6 +114,8 @@ def show_article(
 ) -> Response:
     """One article with its text: the latest revision, or the one asked for."""
     row = article(session, id, revision)
+    if row.hidden_at and not request.state.writes_open:
+        raise HTTPException(404, f"Article {row.siglum} is hidden.")
     return kept_answer(request, WholeArticle(ArticleShape.of(row), row.revision.text))
 
 
@@ -166,7 +157,7 @@ def _draft(new: NewArticle, limit: int) -> Draft:
     try:
         return read_article(new.text, details, today=datetime.now(UTC).date(), came_in="api", limit=limit)
     except UnreadableArticleError as error:
-        raise _invalid(error) from None
+        raise invalid(error) from None
 
 
 def _host(session: Session, new: NewArticle) -> MeetingRow:
@@ -179,7 +170,7 @@ def _host(session: Session, new: NewArticle) -> MeetingRow:
     except MeetingNotFoundError:
         raise InvalidFieldsError([FieldProblem(("body", "meeting"), "There is no such meeting.")]) from None
     except UnreadableArticleError as error:
-        raise _invalid(error, "new_meeting") from None
+        raise invalid(error, "new_meeting") from None
 
 
 def _witnesses(new: NewCollation, limit: int) -> tuple[Witness, ...]:
@@ -190,11 +181,5 @@ def _witness(number: int, new: NewWitness, limit: int) -> Witness:
     try:
         text = gate(new.text, limit)
     except UnreadableArticleError as error:
-        raise _invalid(error, "witnesses", number) from None
+        raise invalid(error, "witnesses", number) from None
     return Witness(siglum_at(number), text, **new.model_dump(exclude={"text"}))
-
-
-def _invalid(error: UnreadableArticleError, *within: str | int) -> InvalidFieldsError:
-    return InvalidFieldsError(
-        [FieldProblem(("body", *within, field), told) for field, told in error.errors.items()]
-    )

@@ -12,9 +12,10 @@ from typing import get_args
 from pydantic import BaseModel
 
 from app.store.drafts import STATED, ArticleChange, MeetingRecord
+from app.store.queries import OtherMeetingError
 from app.store.rows import ArticleRow, MeetingRow
 from app.web.forms import ArticleFields, MeetingFields, TypedArticle, TypedMeeting
-from app.web.words import RECORDS, shown
+from app.web.words import RECORDS, day, shown
 
 # What tells where an article is from: whoever changes one of these has told it anew.
 _PROVENANCE = ("outlet", "byline", "published_at", "url")
@@ -36,6 +37,12 @@ def typed_meeting(row: MeetingRow) -> TypedMeeting:
 def record_choices() -> list[tuple[str, str]]:
     """What may be said of a meeting's official record: the word for it, and how the list shows it."""
     return [(word, RECORDS[word].partition(":")[0]) for word in get_args(MeetingRecord)]
+
+
+def taken(error: OtherMeetingError) -> str:
+    """What to say where a meeting of this title and date is there, and otherwise described."""
+    held = f", {day(error.existing.held_on)}" if error.existing.held_on else ""
+    return f"There is a meeting of this title{held}, of which other things are said. Edit that one instead."
 
 
 def clashes(typed: BaseModel, stored: BaseModel) -> dict[str, str]:

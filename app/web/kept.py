@@ -5,6 +5,7 @@ import json
 from datetime import date
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,11 +20,29 @@ def json_bytes(value: Any) -> bytes:
 def kept_answer(request: Request, value: Any) -> Response:
     """The value as JSON with its tag, or the word that what the client has is still right."""
     body = json_bytes(value)
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    tag = _tag(body)
     known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
     if known & {tag, "*"}:
         return Response(status_code=304, headers={"etag": tag})
     return Response(body, headers={"etag": tag}, media_type="application/json")
+
+
+def refuse_stale(request: Request, value: Any) -> None:
+    """Refuse a change of a value that is no longer as If-Match says the client has read it."""
+    asked = request.headers.get("if-match")
+    if asked is not None and not {one.strip() for one in asked.split(",")} & {_tag(json_bytes(value)), "*"}:
+        raise HTTPException(412)
+
+
+def changed_answer(value: Any, status: int = 200, location: str | None = None) -> Response:
+    """The value as it is now, with the tag by which the next change may ask."""
+    body = json_bytes(value)
+    headers = {"etag": _tag(body)} | ({"location": location} if location else {})
+    return Response(body, status, headers, media_type="application/json")
+
+
+def _tag(body: bytes) -> str:
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
 def _plain(value: object) -> object:

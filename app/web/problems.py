@@ -18,13 +18,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from app.ingest.formats import UnreadableArticleError
 from app.store.queries import (
     ArticleErasedError,
     ArticleNotFoundError,
     ArticleShownError,
     MeetingNotEmptyError,
     MeetingNotFoundError,
+    OtherMeetingError,
     RevisionConflictError,
+    RulingNotFoundError,
     SameArticleError,
 )
 from app.web.catalogue import CATALOGUE, FieldProblem, Place, Problem, problem
@@ -44,6 +47,13 @@ class InvalidFieldsError(HTTPException):
     def __init__(self, errors: Sequence[FieldProblem]) -> None:
         super().__init__(422)
         self.errors = errors
+
+
+def invalid(error: UnreadableArticleError, *within: str | int) -> InvalidFieldsError:
+    """What the gates refused, by the fields of a JSON body, or of what lies `within` it."""
+    return InvalidFieldsError(
+        [FieldProblem(("body", *within, field), told) for field, told in error.errors.items()]
+    )
 
 
 _BY_STATUS = {entry.status: slug for slug, entry in CATALOGUE.items() if slug != "cross-origin"}
@@ -114,6 +124,8 @@ def _conflict(error: ValueError) -> str:
             return f"Revision {current.latest} came meanwhile. Read it, then correct that."
         case MeetingNotEmptyError(articles=shown, hidden=hidden):
             return f"The meeting has {count(shown, 'article')} and {count(hidden, 'hidden one')}."
+        case OtherMeetingError(existing=other):
+            return f"There is a meeting with this title and date, otherwise described: {other.slug}."
         case ArticleShownError():
             return "An article is hidden before it is erased."
     return CATALOGUE["conflict"].detail
@@ -144,9 +156,11 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Answering] = {
     RequestValidationError: validation_problem,
     MeetingNotFoundError: missing_problem,
     ArticleNotFoundError: missing_problem,
+    RulingNotFoundError: missing_problem,
     ArticleErasedError: erased_problem,
     ArticleShownError: conflict_problem,
     MeetingNotEmptyError: conflict_problem,
+    OtherMeetingError: conflict_problem,
     RevisionConflictError: conflict_problem,
     SameArticleError: conflict_problem,
     OperationalError: storage_problem,

@@ -1,7 +1,7 @@
 """The shapes of the public JSON: what the API takes and answers. Rows of the store stay behind them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -65,6 +65,7 @@ class ArticleShape:
     role: Role
     attribution: str | None
     note: str | None
+    hidden_at: datetime | None
     revision: int
     latest: int
     sha256: str

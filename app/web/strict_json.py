@@ -9,12 +9,13 @@ from collections.abc import Callable, Coroutine, Iterator
 from itertools import islice
 from typing import Any
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
 from app.web.catalogue import FieldProblem, Place
 from app.web.problems import MOST_ERRORS, InvalidFieldsError
+from app.web.shapes import ProblemShape
 
 MOST_VALUES = 5_000
 _HALF = re.compile("[\ud800-\udfff]")
@@ -46,6 +47,20 @@ class StrictJSONRoute(APIRoute):
             return await take(_StrictRequest(request.scope, request.receive))
 
         return take_strictly
+
+
+def api_router() -> APIRouter:
+    """A part of the API: what all its addresses have in common."""
+    told = {
+        "description": "A problem document (RFC 9457)",
+        "content": {"application/problem+json": {"schema": ProblemShape.model_json_schema()}},
+    }
+    return APIRouter(
+        prefix="/api/v1",
+        route_class=StrictJSONRoute,
+        responses={422: told, "4XX": told},
+        generate_unique_id_function=lambda route: route.name,
+    )
 
 
 def _is_json(request: Request) -> None:

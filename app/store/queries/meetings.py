@@ -19,6 +19,14 @@ class MeetingExistsError(ValueError):
     """Another meeting has this slug."""
 
 
+class OtherMeetingError(ValueError):
+    """A meeting has this title and date, and is otherwise described: what was said now would be lost."""
+
+    def __init__(self, existing: MeetingRow) -> None:
+        super().__init__(existing.slug)
+        self.existing = existing
+
+
 class MeetingNotEmptyError(ValueError):
     """The meeting has articles, hidden ones perhaps, and is erased only without."""
 
@@ -41,14 +49,28 @@ def meeting(session: Session, slug: str) -> MeetingRow:
     return _row(found, _articles_of(session, found, hidden=False))
 
 
-def same_or_added_meeting(session: Session, draft: MeetingDraft) -> MeetingRow:
-    """The meeting of this title and date, stored now if there is none: a form sent twice makes one."""
+def same_meeting(session: Session, draft: MeetingDraft) -> MeetingRow | None:
+    """The meeting of this title and date, if there is one; raises OtherMeetingError."""
     on_that_day = (
         col(Meeting.held_on).is_(None) if draft.held_on is None else col(Meeting.held_on) == draft.held_on
     )
     same = select(Meeting.slug).where(Meeting.title == draft.title, on_that_day).order_by(col(Meeting.id))
     slug = session.exec(same).first()
-    return meeting(session, slug) if slug else add_meeting(session, draft)
+    if slug is None:
+        return None
+    row = meeting(session, slug)
+    said = {name: getattr(draft, name) for name in ("body", "kind", "symbol", "place", "record")}
+    if any(word not in (None, "unknown", getattr(row, name)) for name, word in said.items()):
+        raise OtherMeetingError(row)
+    return row
+
+
+def same_or_added_meeting(session: Session, draft: MeetingDraft) -> MeetingRow:
+    """The meeting of this title and date, stored now if there is none: a form sent twice makes one.
+
+    Raises OtherMeetingError.
+    """
+    return same_meeting(session, draft) or add_meeting(session, draft)
 
 
 def add_meeting(session: Session, draft: MeetingDraft) -> MeetingRow:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from app.ingest.drafts import read_meeting
 from app.ingest.formats import UnreadableArticleError
 from app.store.queries import (
+    OtherMeetingError,
     change_meeting,
     hidden_articles,
     locked_meeting,
@@ -20,7 +21,7 @@ from app.store.queries import (
 from app.store.rows import MeetingRow
 from app.web.addresses import View
 from app.web.deps import LibraryDep, ReadingDep, WritingDep, writes_open
-from app.web.editing import clashes, record_choices, typed_meeting
+from app.web.editing import clashes, record_choices, taken, typed_meeting
 from app.web.erasing import erase_empty
 from app.web.forms import TypedErasure, TypedMeeting
 from app.web.rendering import page
@@ -41,6 +42,8 @@ def make(request: Request, session: WritingDep, typed: Annotated[TypedMeeting, F
         row = same_or_added_meeting(session, read_meeting(typed.meeting_details()))
     except UnreadableArticleError as error:
         return _form(request, session, None, typed, error.errors)
+    except OtherMeetingError as error:
+        return _form(request, session, None, typed, {"title": taken(error)})
     return RedirectResponse(View(row.slug).address, 303)
 
 

@@ -19,6 +19,7 @@ from app.ingest.formats import UnreadableArticleError
 from app.store.drafts import Draft, MeetingDraft
 from app.store.queries import (
     MeetingNotFoundError,
+    OtherMeetingError,
     add_article,
     articles,
     meeting,
@@ -28,7 +29,7 @@ from app.store.queries import (
 from app.store.rows import ArticleRow, MeetingRow
 from app.web.addresses import MOST_COLUMNS, Choice
 from app.web.deps import ReadingDep, SettingsDep, WritingDep
-from app.web.editing import record_choices
+from app.web.editing import record_choices, taken
 from app.web.forms import NEW_MEETING, Typed
 from app.web.rendering import page
 from app.web.strict_forms import StrictFormRoute
@@ -54,7 +55,10 @@ def upload(
         draft, host = _drafts(session, typed, settings, datetime.now(UTC).date())
     except UnreadableArticleError as error:
         return _form(request, session, typed, error.errors)
-    row = same_or_added_meeting(session, host) if isinstance(host, MeetingDraft) else host
+    try:
+        row = same_or_added_meeting(session, host) if isinstance(host, MeetingDraft) else host
+    except OtherMeetingError as error:
+        return _form(request, session, typed, {"title": taken(error)})
     article, is_new = add_article(session, row, draft)
     if article.hidden_at:
         return RedirectResponse(f"/articles/{article.id}?told=again", 303)
