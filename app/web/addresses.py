@@ -164,3 +164,53 @@ class PassagePage:
         query = urlencode({name: value for name, value in asked.items() if value})
         path = f"/meetings/{quote(self.slug, safe='')}/passages/{quote(self.passage, safe='')}"
         return path + (f"?{query}" if query else "")
+
+
+@dataclass(frozen=True, slots=True)
+class RulingsPage:
+    """What the address of a page about rulings asks; `page` is empty for the list of them all.
+
+    `row` names what is in hand, `back` the page that leads here.
+    """
+
+    slug: str
+    page: str = ""
+    row: str | None = None
+    about: str | None = None
+    q: str | None = None
+    names: Literal["shown", "hidden"] = "shown"
+    text: tuple[str, ...] = ()
+    back: str | None = None
+
+    @property
+    def list(self) -> str:
+        """The page of all rulings."""
+        return RulingsPage(self.slug, names=self.names).address
+
+    def choosing(self, row: str) -> str:
+        """The same page with something in hand."""
+        return replace(self, row=row, q=None).address
+
+    def starting(self, about: str) -> str:
+        """The page where the first of two things is chosen."""
+        return RulingsPage(self.slug, "new", about=about, names=self.names).address
+
+    @property
+    def path(self) -> str:
+        """The address without what it asks."""
+        return RulingsPage(self.slug, self.page).address
+
+    @property
+    def address(self) -> str:
+        """The address of exactly this."""
+        asked = {
+            "row": self.row,
+            "about": self.about if not self.row else None,
+            "q": self.q,
+            "names": self.names if self.names != "shown" else None,
+            "text": self.text or None,
+            "back": self.back,
+        }
+        query = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
+        path = f"/meetings/{quote(self.slug, safe='')}/rulings" + (f"/{self.page}" if self.page else "")
+        return path + (f"?{query}" if query else "")

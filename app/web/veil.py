@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.comparison import Comparison
 from app.store.rows import ArticleRow
+from app.web.rulings import unsigned
 
 Names = Literal["shown", "hidden"]
 VEILED = ""  # stands for an outlet that is not told; None is one that nobody stated
@@ -16,7 +17,7 @@ VEILED = ""  # stands for an outlet that is not told; None is one that nobody st
 def veiled(comparison: Comparison) -> Comparison:
     """The same comparison with nothing in it but the texts that could name an outlet."""
     return replace(
-        comparison,
+        unsigned(comparison),
         articles=tuple(map(unnamed, comparison.articles)),
         columns=tuple(
             replace(column, article=unnamed(column.article), outlet=VEILED) for column in comparison.columns

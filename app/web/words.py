@@ -6,6 +6,7 @@ a page finds all of it here.
 
 from collections.abc import Mapping
 
+from app.collation.passages.ruled import BY_RULING
 from app.words import (
     MARKS,
     MONTHS,
@@ -72,6 +73,15 @@ FIELDS: Mapping[str, str] = {
 }
 
 
+# What a ruling is about.
+ABOUT: Mapping[str, str] = {
+    "passage": "on a passage",
+    "utterance": "on who said what",
+    "figure": "on figures",
+    "name": "on names",
+}
+
+
 def language(code: str) -> str:
     """A language by its name, where the screen has one for it.
 
@@ -82,7 +92,9 @@ def language(code: str) -> str:
 
 
 __all__ = [
+    "ABOUT",
     "ATTRIBUTIONS",
+    "BY_RULING",
     "FIELDS",
     "LANGUAGES",
     "MARKS",

@@ -20,6 +20,7 @@ from app.web.quotes import LOOKS as QUOTE_LOOKS
 from app.web.quotes import quotes
 from app.web.record import SORTS, Records
 from app.web.rendering import page
+from app.web.rulings import Hearing
 from app.web.sides import told
 
 router = APIRouter(include_in_schema=False)
@@ -112,5 +113,6 @@ def _page(request: Request, ledger: Ledger, view: View, **rows: Any) -> HTMLResp
         shared=len(ledger.comparison.collation.passages),
         many=ledger.many,
         view=view,
+        hearing=Hearing(ledger.comparison, ledger.places, view, view.address),
         **rows,
     )

@@ -15,8 +15,10 @@ from app.web.addresses import LOOKS, MOST_COLUMNS, Choice, View
 from app.web.citing import edition
 from app.web.comparing import Library, compared
 from app.web.deps import LibraryDep
+from app.web.places import Places
 from app.web.rendering import page
 from app.web.rows import rows
+from app.web.rulings import Hearing
 from app.web.sides import away, entry, sides
 
 router = APIRouter(include_in_schema=False)
@@ -66,7 +68,10 @@ def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResp
         text=_sigla(comparison) if asked.text and not comparison.whole else (),
         added=asked.added if asked.added in _sigla(comparison) else None,
     )
-    missing = asked.passage is not None and not (passage or elsewhere)
+    back = choice.to(choice.passage, f"{passage.readings[0].siglum}-{passage.id}" if passage else None)
+    hearing = Hearing(comparison, Places(comparison, choice.names), choice, back, choice.text)
+    parted = hearing.gone(asked.passage) if asked.passage and not (passage or elsewhere) else ()
+    missing = asked.passage is not None and not (passage or elsewhere or parted)
     told = edition(request, comparison, choice.names)
     return page(
         request,
@@ -84,6 +89,9 @@ def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResp
         whole_citation=of_comparison(told),
         elsewhere=away(comparison, choice, elsewhere) if elsewhere else None,
         replaced=_replaced(library, comparison, asked) if missing else None,
+        asking=hearing.row(passage.id) if passage else None,
+        parted=parted,
+        back=back,
     )
 
 
