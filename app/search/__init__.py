@@ -15,7 +15,7 @@ from app.store.engine import reading
 from app.store.queries import (
     ArticlesFound,
     MeetingsFound,
-    SpeakerPlace,
+    SpeakerPlaces,
     articles_found,
     meeting,
     meetings_found,
@@ -39,7 +39,7 @@ class Finds:
 
     query: Query
     meetings: MeetingsFound
-    speakers: Sequence[Sequence[SpeakerPlace]]
+    speakers: Sequence[SpeakerPlaces]
     articles: ArticlesFound
     sentences: Sequence[Sentences]
     hosts: Mapping[str, MeetingRow]
@@ -74,7 +74,7 @@ def _found(session: Session, query: Query, kinds: Sequence[str], after: str | No
         return Finds(query, MeetingsFound(0, None, ()), (), ArticlesFound(0, None, ()), (), {}, ())
     named = speakers_found(session, parts)
     articles = articles_found(session, parts, kinds, after=after, most=MOST_ARTICLES)
-    rows = [*articles.rows, *(place.article for places in named for place in places)]
+    rows = [*articles.rows, *(place.article for one in named for place in one.rows)]
     return Finds(
         query=query,
         meetings=meetings_found(session, parts, IN_MEETINGS, most=MOST_MEETINGS),

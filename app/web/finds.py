@@ -1,11 +1,10 @@
 """What the API answers to a search: the same finds as the page's, with places instead of marked words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from app.search import Finds, Sentences
-from app.store.queries import SpeakerPlace
+from app.store.queries import SpeakerPlaces
 from app.store.rows import ArticleRow
 from app.web.shapes import ArticleShape, MeetingShape
 
@@ -46,7 +45,10 @@ class SpeakerIn:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerFound:
+    """Somebody quoted in `total` articles, of which the latest are given."""
+
     name: str
+    total: int
     articles: tuple[SpeakerIn, ...]
 
 
@@ -83,7 +85,7 @@ class SearchShape:
             query=typed,
             begun=finds.begun,
             meetings=MeetingsFound(finds.meetings.total, tuple(map(MeetingShape.of, finds.meetings.rows))),
-            speakers=tuple(_speaker(places) for places in finds.speakers),
+            speakers=tuple(_speaker(one) for one in finds.speakers),
             articles=ArticlesFound(finds.articles.total, tuple(_article(row, held) for row, held in pages)),
             next=finds.articles.after,
         )
@@ -107,10 +109,12 @@ def _article(row: ArticleRow, held: Sentences) -> ArticleFound:
     return ArticleFound(ArticleShape.of(row), sentences, held.count, held.together)
 
 
-def _speaker(places: Sequence[SpeakerPlace]) -> SpeakerFound:
+def _speaker(found: SpeakerPlaces) -> SpeakerFound:
     return SpeakerFound(
-        places[0].name,
+        found.rows[0].name,
+        found.total,
         tuple(
-            SpeakerIn(ArticleShape.of(one.article), one.name, one.start, one.end, one.times) for one in places
+            SpeakerIn(ArticleShape.of(one.article), one.name, one.start, one.end, one.times)
+            for one in found.rows
         ),
     )

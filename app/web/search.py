@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 from app.collation.text import Span
 from app.search import Finds, Sentence, Sentences, all_read, search, words_found
-from app.store.queries import SpeakerPlace
+from app.store.queries import SpeakerPlaces
 from app.store.rows import ArticleRow, MeetingRow
 from app.terms import Part
 from app.web.comparing import Library
@@ -56,8 +56,11 @@ class PlaceShown:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerShown:
+    """Somebody quoted, with the places shown, and how many more articles there are."""
+
     name: Pieces
     places: Sequence[PlaceShown]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +146,9 @@ def shown(library: Library, typed: str, names: Names = "shown", after: str | Non
     )
 
 
-def _speaker(places: Sequence[SpeakerPlace], finds: Finds, names: Names) -> SpeakerShown:
+def _speaker(found: SpeakerPlaces, finds: Finds, names: Names) -> SpeakerShown:
     return SpeakerShown(
-        _found_in(places[0].name, finds.query.parts),
+        _found_in(found.rows[0].name, finds.query.parts),
         [
             PlaceShown(
                 _named(place.article, names),
@@ -153,8 +156,9 @@ def _speaker(places: Sequence[SpeakerPlace], finds: Finds, names: Names) -> Spea
                 place_address(place.article, place.start, place.end, names),
                 place.times,
             )
-            for place in places
+            for place in found.rows
         ],
+        found.total - len({place.article.id for place in found.rows}),
     )
 
 

@@ -65,7 +65,7 @@ def meetings_of(engine: Engine, typed: str, **asked: object) -> list[str]:
 def speakers_of(engine: Engine, typed: str) -> list[list[str]]:
     with reading(engine) as session:
         found = queries.speakers_found(session, read_query(typed).parts)
-    return [[place.name for place in places] for places in found]
+    return [[place.name for place in one.rows] for one in found]
 
 
 @pytest.fixture
@@ -263,7 +263,7 @@ def test_what_was_not_stored_is_not_found(store: Engine) -> None:
 def told(engine: Engine, row: ArticleRow, *names: str) -> None:
     """Let the article's speakers be found by the names its text gives them."""
     with writing(engine) as session:
-        (unread,) = [one for one in queries.unread_articles(session, "3", 9) if one.article_id == row.id]
+        (unread,) = [one for one in queries.unread_articles(session, "3", 99) if one.article_id == row.id]
         found = [SpeakerFound(name, 0, 5, times) for times, name in enumerate(names, start=1)]
         queries.keep_speakers(session, unread, "3", found)
 
@@ -288,7 +288,21 @@ def test_a_hidden_article_is_not_found_until_it_is_shown_again(store: Engine) ->
     assert found() == [[], [], [], []]
     with writing(store) as session:
         queries.show_article(session, row.id)
+    told(store, row, "Anna Gold")
     assert all(found())
+
+
+def test_a_hidden_article_that_is_changed_stays_hidden(store: Engine) -> None:
+    row = add_article(store, add_meeting(store), "A council met.")
+    with writing(store) as session:
+        queries.hide_article(session, row.id)
+        queries.change_article(session, row.id, ArticleChange(headline="A council"))
+        queries.add_revision(session, row.id, draft("The council met again."))
+    told(store, row, "Anna Gold")
+
+    assert [articles_of(store, "council"), meetings_of(store, "council"), speakers_of(store, "gold")] == [
+        []
+    ] * 3
 
 
 def test_an_erased_article_leaves_no_word_in_the_index(engine: Engine, database: Path) -> None:
@@ -317,6 +331,18 @@ def test_speakers_are_found_by_name_with_every_article_that_quotes_them(store: E
     assert speakers_of(store, "salmon") == [["Elizabeth Salmon", "Elizabeth Salmón"]]
     assert speakers_of(store, "gold anna") == [["Anna Gold"]]
     assert speakers_of(store, "gold elizabeth") == []
+
+
+def test_of_a_speaker_in_many_articles_the_latest_are_told_and_all_counted(store: Engine) -> None:
+    meeting = add_meeting(store)
+    rows = [add_article(store, meeting) for _ in range(10)]
+    for row in rows:
+        told(store, row, "Anna Gold")
+
+    with reading(store) as session:
+        (found,) = queries.speakers_found(session, read_query("gold").parts)
+    assert found.total == 10
+    assert [place.article.id for place in found.rows] == [row.id for row in reversed(rows[2:])]
 
 
 def test_speakers_are_sought_once_for_each_text_and_version(store: Engine) -> None:

@@ -20,7 +20,7 @@ from app.store.queries.meetings import meeting
 from app.store.rows import ArticleRow, MeetingRow
 from app.terms import Part
 
-MOST_SPEAKERS, MOST_PLACES = 12, 200
+MOST_SPEAKERS, MOST_PLACES = 12, 8
 
 # Where every word of a query may stand: in the meeting, or in what its articles say and whose they are.
 EVERYWHERE = ("meeting", "article", "outlet", "speaker")
@@ -56,6 +56,14 @@ class SpeakerPlace:
     start: int
     end: int
     times: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPlaces:
+    """The first of a speaker's places, and in how many articles there are some."""
+
+    total: int
+    rows: Sequence[SpeakerPlace]
 
 
 def meetings_found(
@@ -103,23 +111,29 @@ def articles_found(
     return ArticlesFound(total, str(ids[most - 1]) if len(ids) > most else None, rows)
 
 
-def speakers_found(session: Session, parts: Sequence[Part]) -> Sequence[Sequence[SpeakerPlace]]:
+def speakers_found(session: Session, parts: Sequence[Part]) -> Sequence[SpeakerPlaces]:
     """Who is called so, each with the articles that quote them; those most often quoted first."""
-    having = [col(SearchEntry.kind) == "speaker", _shown(), *(_stands(session, part) for part in parts)]
+    having = select(SearchEntry.terms, func.count(func.distinct(col(SearchEntry.article_id)))).where(
+        col(SearchEntry.kind) == "speaker", _shown(), *(_stands(session, part) for part in parts)
+    )
     often = func.sum(col(SearchEntry.times)).desc()
-    named = select(SearchEntry.terms).where(*having).group_by(col(SearchEntry.terms))
-    names = session.exec(named.order_by(often, col(SearchEntry.terms)).limit(MOST_SPEAKERS)).all()
-    places = select(SearchEntry).where(col(SearchEntry.kind) == "speaker", col(SearchEntry.terms).in_(names))
-    latest_first = col(SearchEntry.article_id).desc(), col(SearchEntry.start)
-    found = session.exec(places.order_by(*latest_first).limit(MOST_PLACES)).all()
-    rows = {one: article(session, one) for one in {place.article_id or 0 for place in found}}
+    named = having.group_by(col(SearchEntry.terms)).order_by(often, col(SearchEntry.terms))
     return [
-        [
-            SpeakerPlace(one.label, rows[one.article_id or 0], one.start or 0, one.end or 0, one.times)
-            for one in found
-            if one.terms == name
-        ]
-        for name in names
+        SpeakerPlaces(total, _speaker_places(session, terms))
+        for terms, total in session.exec(named.limit(MOST_SPEAKERS)).all()
+    ]
+
+
+def _speaker_places(session: Session, terms: str) -> Sequence[SpeakerPlace]:
+    called_so = select(SearchEntry).where(
+        col(SearchEntry.kind) == "speaker", _shown(), SearchEntry.terms == terms
+    )
+    latest_first = col(SearchEntry.article_id).desc(), col(SearchEntry.start)
+    return [
+        SpeakerPlace(
+            one.label, article(session, one.article_id or 0), one.start or 0, one.end or 0, one.times
+        )
+        for one in session.exec(called_so.order_by(*latest_first).limit(MOST_PLACES)).all()
     ]
 
 
