@@ -12,7 +12,9 @@ from app.web.citing import cited, edition
 from app.web.comparing import compared
 from app.web.deps import LibraryDep
 from app.web.passage import sheet
+from app.web.places import Places
 from app.web.rendering import page
+from app.web.rulings import Hearing
 
 router = APIRouter(include_in_schema=False)
 
@@ -24,12 +26,13 @@ def one_passage(
     view = PassagePage(slug, name, "hidden" if names == "hidden" else "shown", base or None)
     comparison = compared(library, slug, view.base, names=view.names)
     passage = comparison.passage(name)
+    hearing = Hearing(comparison, Places(comparison, view.names), view, view.address)
     if passage is None:
-        return _gone(request, comparison, view)
+        return _gone(request, comparison, view, hearing)
     if passage.id != name:
         # The anchor of a reading, or an id from before other articles came: the passage has one address.
         return RedirectResponse(view.to(passage.id), 303)
-    view = replace(view, base=comparison.base if base else None)
+    view = replace(view, base=base if base == comparison.base else None)
     return page(
         request,
         "passage",
@@ -38,12 +41,23 @@ def one_passage(
         choice=Choice(slug, base=view.base, names=view.names),
         sheet=sheet(comparison, passage, view.names),
         citation=cited(edition(request, comparison, view.names), passage),
+        asking=hearing.row(passage.id),
     )
 
 
-def _gone(request: Request, comparison: Comparison, view: PassagePage) -> HTMLResponse:
-    """The page that is shown for a passage that is not there: it leads to the articles."""
+def _gone(request: Request, comparison: Comparison, view: PassagePage, hearing: Hearing) -> HTMLResponse:
+    """The page that is shown for a passage that is not there: who parted it, and the way to the articles."""
+    parted = hearing.gone(view.passage)
     choice = Choice(comparison.meeting.slug, names=view.names)
     return page(
-        request, "passage", status=404, meeting=comparison.meeting, view=view, choice=choice, sheet=None
+        request,
+        "passage",
+        status=200 if parted else 404,
+        meeting=comparison.meeting,
+        view=view,
+        choice=choice,
+        sheet=None,
+        hearing=hearing,
+        parted=parted,
+        back=view.address,
     )
