@@ -121,6 +121,8 @@ def change_article(session: Session, id: int, change: ArticleChange) -> ArticleR
             setattr(changed, name, getattr(change, name))
     changed.outlet_id = outlet.id if outlet else None
     changed.outlet_key = outlet.key if outlet else ""
+    if outlet and change.outlet and not _others_have(session, outlet.id, but=id):
+        outlet.name = change.outlet
     index_article(session, id)
     if before != changed.outlet_id:
         drop_outlet(session, before)
@@ -146,7 +148,7 @@ def refuse_same(session: Session, own: Article, key: str, text_sha256: str) -> N
 
 def drop_outlet(session: Session, id: int | None) -> None:  # noqa: A002
     """Forget an outlet that no article has any more."""
-    if id and session.exec(select(Article.id).where(Article.outlet_id == id)).first() is None:
+    if id and not _others_have(session, id, but=0):
         session.delete(session.get_one(Outlet, id))
         session.flush()
 
@@ -203,6 +205,11 @@ def _outlet(session: Session, name: str | None) -> Outlet | None:
         return None
     insert_if_absent(session, Outlet, [{"key": key, "name": name}])
     return session.exec(select(Outlet).where(Outlet.key == key)).one()
+
+
+def _others_have(session: Session, outlet_id: int, but: int) -> bool:
+    having = select(Article.id).where(Article.outlet_id == outlet_id, Article.id != but)
+    return session.exec(having.limit(1)).first() is not None
 
 
 def _outlets_of(meeting: MeetingRow) -> SelectOfScalar[Outlet]:

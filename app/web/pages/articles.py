@@ -25,7 +25,7 @@ from app.store.queries import meeting as meeting_row
 from app.store.rows import ArticleRow
 from app.web.addresses import changes_address
 from app.web.deps import ReadingDep, WritingDep, writes_open
-from app.web.editing import clashes, stated, typed_article
+from app.web.editing import merged, stated, typed_article
 from app.web.forms import TypedArticle
 from app.web.rendering import page
 from app.web.single import beside, facts, file_name, listed, plain_blocks
@@ -96,10 +96,9 @@ def edit(
     request: Request, session: WritingDep, number: int, typed: Annotated[TypedArticle, Form()]
 ) -> Response:
     row = locked(session, number)
-    stored = typed_article(row)
-    if errors := clashes(typed, stored):
-        again = typed.model_copy(update={"seen": stored.seen})
-        return _form(request, session, row, again, errors, status=409)
+    typed, clashes = merged(typed, typed_article(row))
+    if clashes:
+        return _form(request, session, row, typed, clashes, status=409)
     try:
         change = read_change(typed.article_details(), today=datetime.now(UTC).date())
         change_article(session, number, stated(row, change))

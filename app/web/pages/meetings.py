@@ -21,7 +21,7 @@ from app.store.queries import (
 from app.store.rows import MeetingRow
 from app.web.addresses import View
 from app.web.deps import LibraryDep, ReadingDep, WritingDep, writes_open
-from app.web.editing import clashes, record_choices, taken, typed_meeting
+from app.web.editing import merged, record_choices, taken, typed_meeting
 from app.web.erasing import erase_empty
 from app.web.forms import TypedErasure, TypedMeeting
 from app.web.rendering import page
@@ -58,10 +58,9 @@ def edit(
     request: Request, session: WritingDep, slug: str, typed: Annotated[TypedMeeting, Form()]
 ) -> Response:
     row = locked_meeting(session, slug)
-    stored = typed_meeting(row)
-    if errors := clashes(typed, stored):
-        again = typed.model_copy(update={"seen": stored.seen})
-        return _form(request, session, row, again, errors, status=409)
+    typed, clashes = merged(typed, typed_meeting(row))
+    if clashes:
+        return _form(request, session, row, typed, clashes, status=409)
     try:
         change_meeting(session, slug, read_meeting(typed.meeting_details()))
     except UnreadableArticleError as error:
