@@ -47,7 +47,7 @@ def _judged(hearing: Hearing, places: "_Words", row: RulingRow) -> Judged:
         about=row.about,
         verdict=row.verdict,
         told=hearing.told(replace(row, who=None) if veiled else row),
-        sides=[side for side in (options[: row.apart], options[row.apart :]) if side],
+        sides=[sorted(side, key=_order) for side in (options[: row.apart], options[row.apart :]) if side],
         why=None if veiled else row.note,
         standing=REPLACED if replaced else STANDINGS[hearing.standing(row)],
         withdrawn=day(row.withdrawn_at.date()) if row.withdrawn_at else None,
@@ -73,6 +73,10 @@ class _Words:
             words = " ".join(one.text[start:end].split())
             return _cut(Option("", one.siglum, words, ""))
         return Option("", "?", "", "")
+
+
+def _order(option: Option) -> tuple[str, int]:
+    return option.siglum, int((option.value or "..0").split(".")[-2] or 0)
 
 
 def _cut(option: Option) -> Option:

@@ -65,6 +65,7 @@ class Asking:
     notes: Sequence[Note]
     to: str
     join: str
+    all: str  # the page of all rulings
     back: str
     text: tuple[str, ...] = ()
 
@@ -84,6 +85,16 @@ class Hearing:
     back: str
     text: tuple[str, ...] = field(default=())
 
+    @property
+    def all(self) -> str:
+        """The page of all rulings, which hides what this one hides."""
+        return RulingsPage(self.view.slug, names=self.view.names).address
+
+    def starting(self, about: About) -> str:
+        """The page where the first of two things is chosen that belong together."""
+        page = RulingsPage(self.view.slug, "new", about=about, names=self.view.names, back=self.back)
+        return page.address
+
     def row(self, name: str) -> Asking:
         """What may be ruled on a row, and what was."""
         page = RulingsPage(self.view.slug, "new", name, names=self.view.names, text=self.text, back=self.back)
@@ -94,6 +105,7 @@ class Hearing:
             notes=[self._note(one) for one in self._of_row.get(name, ())],
             to=RulingsPage(self.view.slug).address,
             join=page.address,
+            all=self.all,
             back=self.back,
             text=self.text,
         )
@@ -120,10 +132,10 @@ class Hearing:
     def told(self, row: RulingRow) -> str:
         """What somebody ruled, and when, in a sentence."""
         sigla = [self._sigla.get(sha256, "?") for sha256, _start, _end in row.places]
-        ones, others = (list(dict.fromkeys(some)) for some in (sigla[: row.apart], sigla[row.apart :]))
-        sides = (
-            f" {listed(ones)} from {listed(others)}" if row.verdict == "part" and row.about != "name" else ""
-        )
+        ones, others = (sorted(set(some)) for some in (sigla[: row.apart], sigla[row.apart :]))
+        # Of one text, or of names, the letters would say nothing.
+        plain = row.verdict != "part" or row.about == "name" or ones == others
+        sides = "" if plain else f" {listed(ones)} from {listed(others)}"
         return f"{_VERBS[row.verdict]}{sides} by ruling of {row.who or SOMEBODY}, {day(row.made_at.date())}"
 
     def standing(self, row: RulingRow) -> Standing:

@@ -90,6 +90,7 @@ def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResp
         elsewhere=away(comparison, choice, elsewhere) if elsewhere else None,
         replaced=_replaced(library, comparison, asked) if missing else None,
         asking=hearing.row(passage.id) if passage else None,
+        hearing=hearing,
         parted=parted,
         back=back,
     )

@@ -125,11 +125,10 @@ def undo(
     library: LibraryDep,
     slug: str,
     number: int,
-    who: Annotated[str, Form()] = "",
     back: Annotated[str, Form()] = "",
 ) -> RedirectResponse:
     with writing(library.engine) as session:
-        withdraw_ruling(session, meeting(session, slug), number, who.strip()[:200] or None)
+        withdraw_ruling(session, meeting(session, slug), number)
     return RedirectResponse(_back(slug, back), 303)
 
 
