@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,9 +38,8 @@ ROUNDS = 9
 def table() -> Table:
     """The costs and sizes, each with its bar; what misses it is bold."""
     with served() as client:
-        spent = alternated(
-            {path: lambda path=path: client.get(path) for path in (HEALTH, SEEDS, TWENTY)}, rounds=ROUNDS
-        )
+        asked = {path: partial(client.get, path) for path in (HEALTH, SEEDS, TWENTY)}
+        spent = alternated(asked, rounds=ROUNDS)
         html = kilobytes(client.get(SEEDS))
         rows = kilobytes(client.get(f"{SEEDS}?view=rows"))
         files = kilobytes(*static_files(client.get(SEEDS)))

@@ -18,7 +18,7 @@ def test_a_sentence_leads_to_its_place_in_the_columns(visit: Visit) -> None:
     page = visit(f"{SEEDS}?view=rows", **NO_SCRIPT)
 
     row = page.locator(".ledger > li", has_text="The search for").first
-    row.get_by_role("link", name=re.compile("^B, paragraph")).last.click()
+    row.get_by_role("link", name=re.compile("^B ¶")).last.click()
 
     expect(page.locator("#columns")).to_be_visible()
     expect(page.locator("#B mark.held", has_text="pursuit of").first).to_be_in_viewport()
