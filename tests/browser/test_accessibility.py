@@ -24,6 +24,16 @@ def passage_in_hand(page: Page) -> None:
     page.locator("#passage table").wait_for()
 
 
+def whole_apparatus(page: Page) -> None:
+    passage_in_hand(page)
+    page.get_by_role("link", name="Whole apparatus").click()
+    page.locator(".passage").wait_for()
+
+
+def menu_of_files(page: Page) -> None:
+    page.locator("#export summary").click()
+
+
 def form_with_errors(page: Page) -> None:
     page.get_by_label("Web address").fill("nowhere")
     page.get_by_role("button", name="Add and compare").click()
@@ -48,6 +58,9 @@ PAGES: dict[str, tuple[str, Callable[[Page], None]]] = {
         f"{SEEDS}?names=hidden&look=differs&text=B&text=C",
         as_it_comes,
     ),
+    "the apparatus of a passage": (SEEDS, whole_apparatus),
+    "a passage that is not there": (f"{SEEDS}/passages/p-0", as_it_comes),
+    "the menu of files": (SEEDS, menu_of_files),
     "who said what": (f"{SEEDS}/quotes", as_it_comes),
     "figures and names": (f"{SEEDS}/figures", as_it_comes),
     "who has what": (f"{SEEDS}/coverage", as_it_comes),

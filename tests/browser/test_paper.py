@@ -47,3 +47,27 @@ def test_what_stands_over_a_column_stands_there_whole(visit: Visit, server: str)
 
 def test_a_column_without_the_passage_still_says_when_it_was_published(paper: Page) -> None:
     assert paper.locator("#C > header .meta").is_visible()
+
+
+def test_a_passage_prints_what_a_click_would_open_and_nothing_that_only_a_screen_can_use(
+    visit: Visit, eight: str
+) -> None:
+    page = visit(eight)
+    page.goto(page.locator("#apparatus li .chip").nth(41).get_attribute("href") or "")
+    page.get_by_role("link", name="Whole apparatus").click()
+    page.locator(".passage").wait_for()
+    page.emulate_media(media="print")
+
+    assert page.locator(".pager, .ways >> visible=true").count() == 0
+    assert page.locator("#about details p").first.is_visible()
+    assert page.locator("#cite-words").is_visible()
+    assert page.locator(".managers").is_hidden()
+
+
+def test_no_letter_touches_the_name_beside_it(paper: Page) -> None:
+    letter, name = paper.locator("#passage th .siglum").first, paper.locator("#passage th .outlet").first
+    first, second = letter.bounding_box(), name.bounding_box()
+
+    assert first is not None
+    assert second is not None
+    assert first["x"] + first["width"] + 2 < second["x"]

@@ -55,6 +55,16 @@ def test_a_page_with_a_passage_in_hand_does_not_scroll_sideways(visit: Visit) ->
     assert too_wide(page) == {}
 
 
+def test_the_page_of_a_passage_does_not_scroll_sideways(visit: Visit, eight: str) -> None:
+    page = visit(eight)
+    for number in (12, 19, 42):  # of two to six texts
+        page.goto(page.locator("#apparatus li .chip").nth(number - 1).get_attribute("href") or "")
+        page.get_by_role("link", name="Whole apparatus").click()
+        page.locator(".passage").wait_for()
+        assert too_wide(page) == {}
+        page.goto(eight)
+
+
 def test_a_form_with_errors_does_not_scroll_sideways(visit: Visit) -> None:
     page = visit("/upload")
     page.get_by_label("Web address").fill(f"nowhere/{LONG}")
