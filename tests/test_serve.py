@@ -17,8 +17,18 @@ import pytest
 
 from app.config import folder
 from app.ingest.load import load
-from app.store.engine import open_engine, reading
-from app.store.queries import articles, meeting, meetings
+from app.store.drafts import ArticleChange, Draft
+from app.store.engine import open_engine, reading, writing
+from app.store.queries import (
+    add_revision,
+    articles,
+    change_article,
+    erase_article,
+    erase_meeting,
+    hide_article,
+    meeting,
+    meetings,
+)
 from app.store.schema import migrate
 from tests.conftest import Run
 
@@ -108,6 +118,41 @@ def _load_first_seed_only(path: Path, tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{path}")
     migrate(engine)
     load(engine, [tmp_path / "manifest.toml"], today=date(2026, 11, 21), came_in="seed")
+    engine.dispose()
+
+
+def _changed_all(path: Path) -> None:
+    """The seeds loaded, one of them corrected since and one told anew."""
+    engine = open_engine(f"sqlite:///{path}")
+    migrate(engine)
+    load(engine, [folder("seeds")], today=date(2026, 11, 21), came_in="seed")
+    with writing(engine) as session:
+        add_revision(session, 1, Draft("Corrected.", b"Corrected."))
+        change_article(session, 2, ArticleChange(outlet="The Herald"))
+    engine.dispose()
+
+
+@pytest.mark.slow
+def test_serve_does_not_bring_back_seeds_that_were_corrected_or_told_anew(new_database: Path) -> None:
+    _changed_all(new_database)
+    with serving(new_database) as (_server, lines):
+        assert len(lines) == 1
+    assert sigla(new_database) == ["A", "B", "C"]
+
+
+@pytest.mark.slow
+def test_serve_does_not_bring_back_what_was_erased(new_database: Path) -> None:
+    _changed_all(new_database)
+    engine = open_engine(f"sqlite:///{new_database}")
+    with writing(engine) as session:
+        for number in (1, 2, 3):
+            hide_article(session, number)
+            erase_article(session, number)
+        erase_meeting(session, SLUG)
+    with serving(new_database) as (_server, lines):
+        assert len(lines) == 1
+    with reading(engine) as session:
+        assert meetings(session) == ()
     engine.dispose()
 
 

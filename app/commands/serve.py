@@ -15,10 +15,11 @@ from app.commands.database import opened, read_settings, summarize, today
 from app.commands.ending import stop
 from app.config import Settings, folder
 from app.ingest.load import load
+from app.ingest.manifest import MANIFEST, read_manifest
 from app.main import create_app
 from app.search import read_speakers
 from app.store.engine import reading
-from app.store.queries import arrivals, meetings
+from app.store.queries import all_lettered, anything_erased, arrivals, meetings
 from app.web.comparing import Library, compared
 
 SPEAKERS_AT_START = 500_000  # characters of articles whose speakers are sought before listening: a second
@@ -60,8 +61,11 @@ def _load_seeds(engine: Engine, settings: Settings) -> bool:
     Whether the database has no other articles.
     """
     with reading(engine) as session:
-        if arrivals(session) - {"seed"}:
+        if arrivals(session) - {"seed"} or anything_erased(session):
             return False
+        if all_lettered(session, len(read_manifest(folder("seeds") / MANIFEST).entries)):
+            # All came in once. Corrected or told anew since, one would not be known again.
+            return True
     outcomes = load(engine, [folder("seeds")], today=today(), came_in="seed", limit=settings.text_limit)
     if any(outcome.end != "already there" for outcome in outcomes):
         typer.echo("The database had no articles but seeds, so the seeds were loaded:")

@@ -9,6 +9,7 @@ from app.store.drafts import RESERVED_SLUG, MeetingDraft
 from app.store.models import Article, ErasedArticle, Meeting, Ruling
 from app.store.queries.search_index import forget_erased, index_meeting
 from app.store.rows import MeetingRow
+from app.store.sigla import siglum_after
 
 
 class MeetingNotFoundError(LookupError):
@@ -116,6 +117,15 @@ def hidden_articles(session: Session, meeting: MeetingRow) -> tuple[tuple[int, s
         Article.meeting_id == meeting.id, col(Article.hidden_at).is_not(None)
     )
     return tuple(session.exec(hidden.order_by(col(Article.id))).all())
+
+
+def all_lettered(session: Session, number: int) -> bool:
+    """Whether some meeting has given out as many letters; what was erased since counts."""
+    siglum = "A"
+    for _ in range(number):
+        siglum = siglum_after(siglum)
+    given = session.exec(select(Meeting.next_siglum)).all()
+    return any((len(one), one) >= (len(siglum), siglum) for one in given)
 
 
 def erase_meeting(session: Session, slug: str) -> None:
