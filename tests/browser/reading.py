@@ -60,3 +60,9 @@ def tops(page: Page, passage: str) -> list[float]:
     """How far from the upper edge of the window each reading of a passage begins."""
     found: list[float] = page.evaluate(_TOPS, passage)
     return found
+
+
+def widest_passage(page: Page, meeting: str) -> str:
+    """The address of the page of the passage that most texts of a meeting have; `meeting` is its path."""
+    found = page.request.get(f"/api/v1{meeting}/collation").json()["passages"]
+    return f"{meeting}/passages/{max(found, key=lambda one: len(one['readings']))['id']}"

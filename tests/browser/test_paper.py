@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser.articles import add_meeting, seed_texts
 from tests.browser.conftest import Visit
-from tests.browser.reading import SEEDS, passage_where
+from tests.browser.reading import SEEDS, passage_where, widest_passage
 
 
 @pytest.fixture
@@ -53,9 +53,7 @@ def test_a_passage_prints_what_a_click_would_open_and_nothing_that_only_a_screen
     visit: Visit, eight: str
 ) -> None:
     page = visit(eight)
-    page.goto(page.locator("#apparatus li .chip").nth(41).get_attribute("href") or "")
-    page.get_by_role("link", name="Whole apparatus").click()
-    page.locator(".passage").wait_for()
+    page.goto(widest_passage(page, eight))
     page.emulate_media(media="print")
 
     assert page.locator(".pager, .ways >> visible=true").count() == 0
