@@ -164,3 +164,16 @@ def test_the_menu_gives_the_files(visit: Visit) -> None:
         page.get_by_role("link", name="TEI XML").click()
 
     assert taken.value.suggested_filename.endswith(".tei.xml")
+
+
+@pytest.mark.parametrize("width", [320, 390, 700, 960, 1440])
+@pytest.mark.parametrize("menu", ["export", "citation"])
+def test_a_menu_opens_inside_the_window(visit: Visit, menu: str, width: int) -> None:
+    page = visit(SEEDS, viewport={"width": width, "height": 900})
+
+    page.locator(f"#{menu} summary").click()
+
+    box = page.locator(f"#{menu} > div").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
