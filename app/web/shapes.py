@@ -16,6 +16,7 @@ from app.collation.text import (
     Passage,
     Quote,
     Role,
+    Ruled,
     WitnessRecord,
 )
 from app.store.drafts import MeetingRecord
@@ -124,6 +125,7 @@ class CollationShape:
     figure_relations: tuple[FigureRelation, ...]
     names: tuple[Name, ...]
     coverage: tuple[CoverageRow, ...]
+    rulings: tuple[Ruled, ...] = ()  # only where people have ruled
 
 
 class Taken(BaseModel):
