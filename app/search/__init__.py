@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from app.search.sentences import Sentence, Sentences, sentences, words_found
-from app.search.speakers import all_read, read_all_speakers, read_speakers
+from app.search.sentences import Sentence, Sentences, sentences_with, words_found
+from app.search.speakers import all_read, read_all_speakers, read_speakers, speakers_of
 from app.store.engine import reading
 from app.store.queries import (
     ArticlesFound,
@@ -80,7 +80,7 @@ def _found(session: Session, query: Query, kinds: Sequence[str], after: str | No
         meetings=meetings_found(session, parts, IN_MEETINGS, most=MOST_MEETINGS),
         speakers=named,
         articles=articles,
-        sentences=[sentences(row.revision.text, parts) for row in articles.rows],
+        sentences=[sentences_with(row.revision.text, parts) for row in articles.rows],
         hosts={slug: meeting(session, slug) for slug in {row.meeting for row in rows}},
         apart=() if articles.total or len(parts) < 2 else _apart(session, parts, kinds),
     )
@@ -98,6 +98,7 @@ __all__ = [
     "read_all_speakers",
     "read_speakers",
     "search",
-    "sentences",
+    "sentences_with",
+    "speakers_of",
     "words_found",
 ]

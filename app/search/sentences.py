@@ -33,12 +33,12 @@ class Sentences:
     together: bool
 
 
-def sentences(text: str, parts: Sequence[Part]) -> Sentences:
+def sentences_with(text: str, parts: Sequence[Part]) -> Sentences:
     """The sentences that hold most of the parts.
 
     >>> text = "Salmón spoke of camps. The prison camps are large. No camp is a prison."
     >>> from app.terms import read_query
-    >>> found = sentences(text, read_query("prison camps").parts)
+    >>> found = sentences_with(text, read_query("prison camps").parts)
     >>> [text[one.start : one.end] for one in found.best], found.together
     (['The prison camps are large.', 'No camp is a prison.'], True)
     """

@@ -25,7 +25,7 @@ def read_speakers(engine: Engine, most: int) -> int:
     """
     with reading(engine) as session:
         waiting = unread_articles(session, ALGORITHM.version, MOST_UNREAD)
-    found = [(unread, speakers(unread.text)) for unread in _within(waiting, most)]
+    found = [(unread, speakers_of(unread.text)) for unread in _within(waiting, most)]
     if not found:
         return 0
     try:
@@ -50,7 +50,7 @@ def all_read(engine: Engine) -> bool:
         return not unread_articles(session, ALGORITHM.version, 1)
 
 
-def speakers(text: str) -> list[SpeakerFound]:
+def speakers_of(text: str) -> list[SpeakerFound]:
     """Whom a text quotes, in the order in which it first does."""
     places: dict[str, list[Span]] = {}
     for quote in collate((Witness("A", text[:MOST_READ]),)).quotes:
