@@ -28,6 +28,12 @@ def add_article(server: str, slug: str, text: str, **fields: str) -> None:
     _post(f"{server}/api/v1/articles", {"text": text, "meeting": slug} | fields)
 
 
+def article_numbers(server: str, slug: str) -> dict[str, int]:
+    """The ids of a meeting's articles, by siglum."""
+    listed = _read(f"{server}/api/v1/meetings/{slug}")["articles"]
+    return {one["siglum"]: one["id"] for one in listed}
+
+
 def texts(server: str, slug: str) -> dict[str, str]:
     """The stored texts of a meeting's articles, by siglum, as the API tells them."""
     listed = _read(f"{server}/api/v1/meetings/{slug}")["articles"]
