@@ -5,7 +5,10 @@ Read from top to bottom, each layer may import those below it and none above:
     __main__, commands the command line: one module a command, imported when it is called
     main               put the server's app together
     web                HTTP in, HTML or JSON out
-    comparison, ingest lay stored articles side by side; bring articles in
+    export             a comparison as files
+    comparison, ingest, search
+                       lay stored articles side by side; bring articles in; find words in them
     store, collation   the only package that speaks SQL; the pure core that compares texts
-    config             settings and the places of files
+    config, terms, words
+                       settings and the places of files; words as they are searched; what things are called
 """
