@@ -204,26 +204,22 @@ def standing(
         here = [place for place in ruling.places if place.sha256 in texts]
         apart = sum(place.sha256 in texts for place in ruling.places[: ruling.apart])
         alike = [spread.alike(place) for place in here]
-        if ruling.verdict == "part":
-            told, held = _parted(alike[:apart], alike[apart:])
-        else:
-            told, held = _together([rows for rows in alike if rows])
+        sides = [alike[:apart], alike[apart:]] if ruling.verdict == "part" else [[one] for one in alike]
+        told, held = _stands(ruling, sides)
         bears_on = held or {row for place in here for row in spread.meant(place)}
         yield Ruled(ruling, tuple(ids[row] for row in sorted(bears_on)), told)
 
 
-def _parted(ones: Sequence[set[int]], others: Sequence[set[int]]) -> tuple[Standing, set[int]]:
-    """How a *part* stands, and the rows that have both sides after all."""
-    if not ones or not others:
+def _stands(ruling: Ruling, sides: Sequence[Sequence[set[int]]]) -> tuple[Standing, set[int]]:
+    """How a ruling stands, and the rows that have all of its sides; each side is what its places are like."""
+    rows = [set().union(*side) for side in sides if side]
+    if ruling.about != "passage":
+        # Quotes, figures and names are rows by themselves; what nothing joins is no passage, and still there.
+        rows = [some for some in rows if some]
+    if len(rows) < 2:
         return "not here", set()
-    # What is parted from all else is in no row any more: that is as it was ruled.
-    both = set(chain.from_iterable(ones)).intersection(chain.from_iterable(others))
-    return ("overruled" if both else "honoured"), both
-
-
-def _together(here: Sequence[set[int]]) -> tuple[Standing, set[int]]:
-    """How a *yes* or *join* stands, and the rows that have all that is there."""
-    if len(here) < 2:
-        return "not here", set()
-    whole = set.intersection(*here)
-    return ("honoured" if whole else "overruled"), whole
+    if ruling.verdict == "part":
+        both = set.intersection(*rows)
+        return ("overruled" if both else "honoured"), both
+    whole = set.intersection(*(some for some in rows if some)) if any(rows) else set()
+    return ("honoured" if whole and sum(map(bool, rows)) > 1 else "overruled"), whole

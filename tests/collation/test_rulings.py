@@ -407,3 +407,12 @@ def test_a_ruling_about_nothing_that_was_found_is_told_so_and_changes_nothing(
     told: Ruled = found.rulings[0]  # type: ignore[attr-defined]
     assert (told.standing, told.rows) == ("not here", ())
     assert unruled(found) == unruled(collate((ONE, OTHER)))
+
+
+@pytest.mark.parametrize("about", ["utterance", "name", "figure"])
+@pytest.mark.parametrize("verdict", ["yes", "part", "join"])
+def test_a_ruling_on_words_that_are_no_such_thing_finds_nothing_there(about: About, verdict: Verdict) -> None:
+    words = (Locus(ONE.sha256, 0, 4), Locus(OTHER.sha256, 12, 18))
+    found = collate((ONE, OTHER), rulings=[Ruling(1, about, verdict, words, int(verdict == "part"))])
+    assert standings(found) == ["not here"]
+    assert unruled(found) == unruled(collate((ONE, OTHER)))

@@ -1,0 +1,322 @@
+"""A person's ruling on the pages and in the API: honoured at once, told as theirs, undone in one click."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+from app.config import Settings
+from app.main import create_app
+from app.store.engine import writing
+from app.store.queries import add_revision
+from app.store.rows import MeetingRow
+from tests.factories import add_article, add_eight, add_meeting, draft
+from tests.web.conftest import HERE
+
+COULD = "The envoy said that talks could collapse within weeks. More than 80,000 people fled."
+MAY = "Talks may collapse within weeks, the envoy said. Up to 120,000 people have fled from Yodok."
+OTHER = "Grain rots in the harbour of Sandoval. Nobody knows why some 12 ships have not left."
+
+
+@pytest.fixture
+def meeting(engine: Engine) -> MeetingRow:
+    row = add_meeting(engine)
+    for outlet, text in (("Gazette", COULD), ("Tribune", MAY), ("Herald", OTHER)):
+        add_article(engine, row, text, outlet=outlet)
+    return row
+
+
+def home(meeting: MeetingRow) -> str:
+    return f"/meetings/{meeting.slug}"
+
+
+def collation(client: TestClient, meeting: MeetingRow) -> Any:
+    return client.get(f"/api/v1{home(meeting)}/collation").json()
+
+
+def passage(client: TestClient, meeting: MeetingRow, sigla: str = "AB") -> Any:
+    return next(
+        one
+        for one in collation(client, meeting)["passages"]
+        if "".join(reading["siglum"] for reading in one["readings"]) == sigla
+    )
+
+
+def send(client: TestClient, meeting: MeetingRow, **fields: Any) -> int:
+    return client.post(f"{home(meeting)}/rulings", data=fields).status_code
+
+
+def notes(page: str) -> list[str]:
+    return [unescape(one) for one in re.findall(r'<div class="ruled"><p><strong>(.*?)</strong>', page)]
+
+
+def undo(client: TestClient, page: str) -> int:
+    (action,) = re.findall(r'action="([^"]*/undo)"', page)
+    return client.post(action, data={"back": ""}).status_code
+
+
+def test_yes_is_told_as_the_readers_and_undone_in_one_click(client: TestClient, meeting: MeetingRow) -> None:
+    before = collation(client, meeting)
+    found = passage(client, meeting)
+    back = f"{home(meeting)}?passage={found['id']}"
+    answer = client.post(
+        f"{home(meeting)}/rulings",
+        data={"verdict": "yes", "row": found["id"], "who": "Ada <b>", "back": back},
+    )
+    assert (answer.status_code, answer.headers["location"]) == (303, back)
+    page = client.get(back).text
+    assert [re.sub(r"\d.*", "", note) for note in notes(page)] == ["Together by ruling of Ada <b>, "]
+    assert "Do these belong together?" not in page
+    assert notes(client.get(f"{home(meeting)}/passages/{found['id']}").text) == notes(page)
+    ruled = collation(client, meeting)
+    assert [one["standing"] for one in ruled.pop("rulings")] == ["honoured"]
+    assert ruled == before
+    assert undo(client, page) == 303
+    assert notes(client.get(back).text) == []
+    assert collation(client, meeting) == before
+
+
+def test_no_parts_a_passage_at_once_and_its_address_says_who_did(
+    client: TestClient, meeting: MeetingRow
+) -> None:
+    found = passage(client, meeting)
+    assert send(client, meeting, verdict="part", row=found["id"], who="Ada") == 303
+    assert found["id"] not in [one["id"] for one in collation(client, meeting)["passages"]]
+    for address in (f"{home(meeting)}?passage={found['id']}", f"{home(meeting)}/passages/{found['id']}"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert [note.partition(",")[0] for note in notes(answer.text)] == ["Parted A from B by ruling of Ada"]
+    assert undo(client, answer.text) == 303
+    assert passage(client, meeting) == found
+
+
+def test_a_sentence_is_put_together_with_a_passage_and_rests_on_the_ruling_alone(
+    client: TestClient, meeting: MeetingRow
+) -> None:
+    found = passage(client, meeting)
+    page = client.get(f"{home(meeting)}/rulings/new?row={found['id']}").text
+    offered = re.findall(r'name="with" value="([^"]*)"', page)
+    assert offered
+    assert all(value.startswith("C.") for value in offered)
+    assert send(client, meeting, verdict="join", row=found["id"], **{"with": offered[0]}) == 303
+    whole = passage(client, meeting, "ABC")
+    why = [
+        one["matched_by"]
+        for one in collation(client, meeting)["alignments"]
+        if one["passage"] == whole["id"] and one["b"]["siglum"] == "C"
+    ]
+    assert why == [[{"evidence": "a reader's ruling", "items": []}]] * 2
+    panel = client.get(f"{home(meeting)}?passage={whole['id']}").text
+    assert "A reader&#39;s ruling" in panel
+    assert "Score 1.00" not in panel
+    assert send(client, meeting, verdict="part", row=whole["id"]) == 422
+    third = next(one for one in whole["readings"] if one["siglum"] == "C")
+    place = f"C.{third['start']}.{third['end']}"
+    assert send(client, meeting, verdict="part", row=whole["id"], apart=place) == 303
+    assert passage(client, meeting)["id"] == found["id"]
+
+
+def test_what_may_be_put_together_can_be_looked_for(client: TestClient, meeting: MeetingRow) -> None:
+    address = f"{home(meeting)}/rulings/new?row={passage(client, meeting)['id']}&q="
+    assert len(re.findall('name="with"', client.get(address + "ships+LEFT").text)) == 1
+    assert "Nothing has these words." in client.get(address + "<nobody>").text
+
+
+@pytest.mark.parametrize("about", ["passage", "utterance", "figure", "name"])
+def test_two_things_of_every_sort_are_chosen_and_put_together(
+    client: TestClient, meeting: MeetingRow, about: str
+) -> None:
+    first = client.get(f"{home(meeting)}/rulings/new?about={about}").text
+    (chosen, *_) = re.findall(r'href="([^"]*rulings/new\?row=[^"]*)"', first)
+    second = client.get(unescape(chosen)).text
+    row = re.search(r'name="row" value="([^"]*)"', second)
+    offered = re.findall(r'name="with" value="([^"]*)"', second)
+    assert row is not None
+    assert send(client, meeting, verdict="join", row=row[1], **{"with": offered[-1]}) == 303
+    (ruling,) = collation(client, meeting)["rulings"]
+    assert (ruling["ruling"]["about"], ruling["standing"]) == (about, "honoured")
+
+
+def test_a_row_of_figures_is_parted_and_both_rows_say_so(client: TestClient, meeting: MeetingRow) -> None:
+    figures = client.get(f"{home(meeting)}/figures").text
+    (row,) = re.findall(r'name="row" value="(g-[^"]*)"', figures)
+    assert send(client, meeting, verdict="part", row=row) == 303
+    parted = client.get(f"{home(meeting)}/figures").text
+    assert [note.partition(" by")[0] for note in notes(parted)] == ["Parted A from B"] * 2
+    assert collation(client, meeting)["figure_relations"] == []
+
+
+def test_the_list_of_rulings_tells_which_count(
+    client: TestClient, engine: Engine, meeting: MeetingRow
+) -> None:
+    page = f"{home(meeting)}/rulings"
+    assert "Nobody has ruled on anything here." in client.get(page).text
+    found = passage(client, meeting)
+    send(client, meeting, verdict="yes", row=found["id"], who="Ada")
+    send(client, meeting, verdict="part", row=found["id"], who="Bea")
+    told = client.get(page).text
+    assert re.findall(r"by ruling of (\w+)", told) == ["Bea", "Ada"]
+    assert "A later ruling says otherwise." in told
+    with writing(engine) as session:
+        add_revision(session, 1, draft("Nothing of it is true."))
+    assert client.get(page).text.count("has been replaced") == 2
+    with writing(engine) as session:
+        add_revision(session, 1, draft(COULD))
+    told = client.get(page).text
+    assert told.count("has been replaced") == 0
+    assert found["id"] not in [one["id"] for one in collation(client, meeting)["passages"]]
+
+
+def test_the_words_of_a_hidden_article_are_not_shown_by_a_ruling_on_them(
+    client: TestClient, meeting: MeetingRow
+) -> None:
+    send(client, meeting, verdict="yes", row=passage(client, meeting)["id"])
+    assert "could collapse" in client.get(f"{home(meeting)}/rulings").text
+    assert client.post("/articles/1/hide", data={"x": ""}).status_code == 303
+    assert "could collapse" not in client.get(f"{home(meeting)}/rulings").text
+
+
+def test_with_outlets_hidden_nobody_is_named_who_ruled(client: TestClient, meeting: MeetingRow) -> None:
+    found = passage(client, meeting)
+    send(client, meeting, verdict="yes", row=found["id"], who="The Gazette desk")
+    for page in (f"?passage={found['id']}&", f"/passages/{found['id']}?", "/rulings?", "/quotes?"):
+        shown = client.get(f"{home(meeting)}{page}names=hidden").text
+        assert "Gazette" not in shown
+    assert "by ruling of a reader" in client.get(f"{home(meeting)}/rulings?names=hidden").text
+
+
+def test_a_ruling_made_on_some_of_many_articles_counts_for_all(client: TestClient, engine: Engine) -> None:
+    meeting = add_eight(engine)
+    some = client.get(f"{home(meeting)}?text=A&text=B").text
+    name = re.search(r'data-passage="(p-[^"]*)"', some)
+    assert name is not None
+    panel = client.get(f"{home(meeting)}?text=A&text=B&passage={name[1]}").text
+    assert re.findall(r'name="text" value="(\w)"', panel.partition('class="judging"')[2])[:2] == ["A", "B"]
+    assert send(client, meeting, verdict="part", row=name[1], text=["A", "B"]) == 303
+    for found in collation(client, meeting)["passages"]:
+        anchors = {reading["anchor"][2:] for reading in found["readings"]}
+        assert not (name[1][2:] in anchors and {"A", "B"} <= {one["siglum"] for one in found["readings"]})
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"verdict": "yes"},
+        {"verdict": "yes", "row": "p-0000000000000000"},
+        {"verdict": "maybe", "row": "A.0.9"},
+        {"verdict": "yes", "row": "A.0.9"},
+        {"verdict": "join", "row": "A.0.9"},
+        {"verdict": "join", "row": "A.0.9", "with": "A.10.14"},
+        {"verdict": "join", "row": "A.0.9", "with": "Z.0.9"},
+        {"verdict": "join", "row": "A.0.9", "with": "B.0.999999999"},
+        {"verdict": "join", "row": "A.0.9", "with": "B.9.0"},
+        {"verdict": "join", "row": "A.0.9", "with": "B.0.9", "who": "w" * 201},
+        {"verdict": "join", "row": "A.0.9", "with": "B.0.9", "who": "a\0"},
+        {"verdict": "join", "row": "A.0.9", "with": "B.0.9", "note": "n" * 1001},
+        {"verdict": "join", "row": "\u202e\0'\"<script>", "with": "B.0.9"},
+        {"verdict": "part", "row": "A.0.9", "apart": "A.0.9"},
+    ],
+)
+def test_what_makes_no_ruling_is_refused_and_changes_nothing(
+    client: TestClient, meeting: MeetingRow, fields: dict[str, str]
+) -> None:
+    assert send(client, meeting, **fields) == 422
+    assert client.get(f"/api/v1{home(meeting)}/rulings").json() == {"rulings": []}
+
+
+def test_nobody_is_led_to_another_site_or_meeting(client: TestClient, meeting: MeetingRow) -> None:
+    own = home(meeting)
+    for back in (
+        "//evil.example",
+        "https://evil.example",
+        "/meetings/other",
+        f"{own}x",
+        f"{own}\\x",
+        f"{own}?\r\nset-cookie: a",
+        "",
+    ):
+        answer = client.post(
+            f"{own}/rulings", data={"verdict": "join", "row": "A.0.9", "with": "B.0.9", "back": back}
+        )
+        assert (answer.status_code, answer.headers["location"]) == (303, f"{own}/rulings")
+
+
+def test_addresses_that_are_not_there_are_404(client: TestClient, meeting: MeetingRow) -> None:
+    own = home(meeting)
+    assert client.get("/meetings/nowhere/rulings").status_code == 404
+    assert client.get(f"{own}/rulings/new?row=p-0").status_code == 404
+    assert client.get(f"{own}/rulings/new?row=Z.1.9").status_code == 404
+    for number in ("7", "0", "-1", "9" * 30):
+        assert client.post(f"{own}/rulings/{number}/undo", data={"back": ""}).status_code == 404
+    assert client.post("/meetings/nowhere/rulings", data={"verdict": "yes"}).status_code == 404
+
+
+def test_where_nothing_is_written_rulings_are_read_and_not_asked_for(
+    client: TestClient, meeting: MeetingRow, database_url: str
+) -> None:
+    found = passage(client, meeting)
+    send(client, meeting, verdict="yes", row=found["id"], who="Ada")
+    app = create_app(Settings(database_url=database_url, writes=False))
+    with TestClient(app, base_url=HERE, follow_redirects=False) as closed:
+        page = closed.get(f"{home(meeting)}?passage={found['id']}").text
+        assert len(notes(page)) == 1
+        for address in (f"?passage={found['id']}", "/rulings", "/quotes", "/figures"):
+            assert 'method="post"' not in closed.get(home(meeting) + address).text
+        assert closed.get(f"{home(meeting)}/rulings/new").status_code == 403
+        assert send(closed, meeting, verdict="part", row=found["id"]) == 403
+        assert closed.post(f"{home(meeting)}/rulings/1/undo", data={"back": ""}).status_code == 403
+        assert closed.delete(f"/api/v1{home(meeting)}/rulings/1").status_code == 403
+    app.state.engine.dispose()
+
+
+def place(siglum: str, start: int, end: int) -> dict[str, Any]:
+    return {"siglum": siglum, "start": start, "end": end}
+
+
+def test_programs_rule_read_and_withdraw(client: TestClient, meeting: MeetingRow) -> None:
+    address = f"/api/v1{home(meeting)}/rulings"
+    body = {
+        "about": "passage",
+        "verdict": "join",
+        "places": [place("A", 0, 53), place("C", 0, 38)],
+        "who": "Ada",
+    }
+    made = client.post(address, json=body)
+    assert (made.status_code, made.json()["who"]) == (201, "Ada")
+    assert client.post(address, json=body).status_code == 200
+    assert client.get(address).json() == {"rulings": [made.json()]}
+    assert passage(client, meeting, "AC")["kind"] == "reworded"
+    gone = client.delete(f"{address}/{made.json()['id']}")
+    assert gone.status_code == 200
+    assert gone.json()["withdrawn_at"] is not None
+    assert "rulings" not in collation(client, meeting)
+    assert client.delete(f"{address}/99").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"places": [place("A", 0, 9)]},
+        {"places": [place("A", 0, 9), place("Z", 0, 9)]},
+        {"places": [place("A", 0, 9), place("B", 5, 5)]},
+        {"places": [place("A", 0, 9), place("B", 0, 10**9)]},
+        {"places": [place("A", 0, 9), place("B", -1, 9)]},
+        {"places": [place("A", 0, 9), place("A", 10, 14)]},
+        {"verdict": "part"},
+        {"verdict": "perhaps"},
+        {"about": "article"},
+        {"apart": 1},
+        {"who": "w" * 201},
+        {"colour": "red"},
+    ],
+)
+def test_a_wrong_ruling_from_a_program_is_a_problem_that_names_the_field(
+    client: TestClient, meeting: MeetingRow, change: dict[str, Any]
+) -> None:
+    body = {"about": "passage", "verdict": "yes", "places": [place("A", 0, 9), place("B", 0, 9)]}
+    answer = client.post(f"/api/v1{home(meeting)}/rulings", json=body | change)
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert answer.json()["errors"][0]["loc"][0] == "body"
