@@ -6,15 +6,18 @@ What the collation does not find (any more) has no example. The sentences around
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
 from app.collation.layout import Segment
 from app.collation.text import Mention, Passage, Quote, Variant
 from app.comparison import Comparison
 from app.config import folder
+from app.ingest.drafts import read_article
+from app.ingest.files import read_file
+from app.ingest.formats import UnreadableArticleError
 from app.ingest.load import load
-from app.ingest.manifest import MANIFEST, UnreadableManifestError, read_manifest
+from app.ingest.manifest import LARGEST, MANIFEST, UnreadableManifestError, read_manifest
 from app.store.engine import open_engine, reading
 from app.store.queries import MeetingNotFoundError, articles, meeting
 from app.store.schema import migrate
@@ -79,15 +82,25 @@ NONE = Examples(None, {}, {}, (), None, None, None, ())
 def examples(library: Library, names: Names = "shown") -> Examples:
     """The examples, from the store if it has the seeds, else from those that come with the program."""
     try:
-        slug = read_manifest(folder("seeds") / MANIFEST).meeting.slug or ""
-        shipped = _shipped()
-    except UnreadableManifestError:
+        slug, hashes = _seeds()
+    except (UnreadableManifestError, UnreadableArticleError):
         return NONE
-    stored = _stored(library, slug, {column.record.sha256 for column in shipped.columns}, names)
-    return _Chosen(stored or shipped, names, linked=stored is not None).all()
+    stored = _stored(library, slug, hashes, names)
+    return _Chosen(stored or _shipped(), names, linked=stored is not None).all()
 
 
-def _stored(library: Library, slug: str, hashes: set[str], names: Names) -> Comparison | None:
+@cache
+def _seeds() -> tuple[str, frozenset[str]]:
+    """The slug of the seeds' meeting, and the hashes of their texts."""
+    manifest = read_manifest(folder("seeds") / MANIFEST)
+    drafts = [
+        read_article(read_file(entry.path, LARGEST), entry.details, today=_today(), came_in="seed")
+        for entry in manifest.entries
+    ]
+    return manifest.meeting.slug or "", frozenset(draft.text_sha256 for draft in drafts)
+
+
+def _stored(library: Library, slug: str, hashes: frozenset[str], names: Names) -> Comparison | None:
     with reading(library.engine) as session:
         try:
             held = articles(session, meeting(session, slug))
@@ -102,11 +115,14 @@ def _shipped() -> Comparison:
     """The seeds that come with the program, compared in a database of their own that nobody else sees."""
     engine = open_engine("sqlite://")
     migrate(engine)
-    load(engine, [folder("seeds")], today=datetime.now(UTC).date(), came_in="seed")
-    slug = read_manifest(folder("seeds") / MANIFEST).meeting.slug or ""
-    comparison = compared(Library(engine), slug)
+    load(engine, [folder("seeds")], today=_today(), came_in="seed")
+    comparison = compared(Library(engine), _seeds()[0])
     engine.dispose()
     return comparison
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 class _Chosen:

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from datetime import date
 from html import unescape
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -109,10 +108,10 @@ def test_what_is_not_found_is_left_out_and_not_made_up(
 def test_without_seeds_the_page_explains_without_examples(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_path: Path) -> None:
+    def fail() -> None:
         raise UnreadableManifestError("There is no such file.")
 
-    monkeypatch.setattr(explaining, "read_manifest", fail)
+    monkeypatch.setattr(explaining, "_seeds", fail)
     answer = client.get("/help")
 
     assert answer.status_code == 200
