@@ -16,6 +16,7 @@ TABS = (
 )  # the pages on a meeting, by the last word of their addresses, and what they are called
 MOST_COLUMNS = 4
 MOST_BOXES = 6  # articles that are chosen among in the bar itself; more would make a wall of boxes
+MOST_FOUND = 60  # passages that are listed of those looked for; the apparatus has them all
 # How words differ, as far as the columns mark it. Mere spelling and case are told in the JSON alone: marked,
 # they would bury the rest.
 KINDS = tuple(kind for kind in VARIANTS if kind not in UNMARKED)

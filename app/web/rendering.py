@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from app.config import folder
 from app.export import FORMATS
 from app.web import words
-from app.web.addresses import MOST_BOXES, MOST_COLUMNS, TABS, View, article_address, changes_address
+from app.web.addresses import MOST_BOXES, MOST_COLUMNS, MOST_FOUND, TABS, View, article_address, changes_address
 from app.web.silence import not_compared, silence
 
 VARY = "HX-Request, HX-Request-Type, HX-History-Restore-Request"
@@ -52,6 +52,7 @@ def environment() -> Environment:
         most_columns=MOST_COLUMNS,
         formats=FORMATS,
         most_boxes=MOST_BOXES,
+        most_found=MOST_FOUND,
         article_address=article_address,
         changes_address=changes_address,
         meeting_address=lambda slug, **view: View(slug, **view).address,

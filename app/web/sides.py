@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.collation.layout import UNMARKED, Table
+from app.collation.layout import UNMARKED, Table, shown_kind
 from app.collation.text import Alignment, Passage, Reading, Variant
 from app.comparison import Column, Comparison
 from app.store.rows import ArticleRow
@@ -83,6 +83,15 @@ class Sides:
     def shown(self) -> frozenset[str]:
         return frozenset(column.siglum for column in self.columns)
 
+    @property
+    def found(self) -> Mapping[str, Sequence[Passage]]:
+        """For each thing to look for, the passages that show it."""
+        showing: dict[str, list[Passage]] = {}
+        for passage in sorted(self.passages.values(), key=lambda one: one.number):
+            for look in (MARKS[passage.kind], *kinds(passage)):
+                showing.setdefault(look, []).append(passage)
+        return showing
+
     def column(self, siglum: str) -> Column:
         return next(column for column in self.columns if column.siglum == siglum)
 
@@ -119,7 +128,9 @@ def sides(comparison: Comparison) -> Sides:
     passages = comparison.collation.passages
     lengths = {witness.siglum: witness.length for witness in comparison.collation.witnesses}
     columns = comparison.columns
-    places: Counter[str] = Counter(variant.kind for passage in passages for variant in passage.variants)
+    places: Counter[str] = Counter(
+        kind for passage in passages for variant in passage.variants for kind in _shown(variant)
+    )
     return Sides(
         articles=comparison.articles,
         columns=columns,
@@ -187,9 +198,18 @@ def rail(siglum: str, length: int, passages: Sequence[Passage]) -> tuple[RailMar
 
 def kinds(passage: Passage) -> Sequence[str]:
     """The kinds of variant a passage has, as far as the columns mark them; "differs" for any."""
-    its = {variant.kind for variant in passage.variants}
+    its = {kind for variant in passage.variants for kind in _shown(variant)}
     marked = [kind for kind in KINDS if kind in its]
     return ["differs", *marked] if marked else []
+
+
+def _shown(variant: Variant) -> set[str]:
+    """What the words of a variant are marked as, which may be two kinds."""
+    return {
+        shown_kind(variant.kind, one.text[words.start - one.start : words.end - one.start])
+        for one in variant.readings
+        for words in one.words
+    }
 
 
 def _apart(marks: Sequence[RailMark]) -> tuple[RailMark, ...]:

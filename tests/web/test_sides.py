@@ -109,3 +109,23 @@ def test_a_passage_stands_in_the_base_or_in_the_first_that_has_it(engine: Engine
         assert shown.place(name) == f"{'C' if 'C' in sigla else sigla[0]}-{name}"
     assert shown.place(None) is None
     assert shown.place("p-nowhere") is None
+
+
+def test_what_is_looked_for_is_listed_by_the_passages_that_show_it(engine: Engine) -> None:
+    add_eight(engine)
+    shown = sides(compared(Library(engine), EIGHT_SLUG, only="ABCD"))
+    marked = {
+        (name, run.variant)
+        for column in shown.columns
+        for block in column.blocks
+        for segment in block.segments
+        for run in segment.runs
+        for name in segment.passages[:1]
+        if run.variant and len(segment.passages) == 1
+    }
+
+    for name, kind in marked:
+        assert name in [passage.id for passage in shown.found[kind]], (name, kind)
+    numbers = [passage.number for passage in shown.found["differs"]]
+    assert numbers == sorted(numbers)
+    assert {kind for kind, some in shown.found.items() if some} >= {"shared", "figure", "modality"}

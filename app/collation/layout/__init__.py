@@ -8,7 +8,7 @@ Nothing here knows HTML. The runs of a witness join back into its text, every ch
 """
 
 from app.collation.layout.columns import Cell, Column, Row, Table, table
-from app.collation.layout.lines import Block, BlockKind, Excerpts, Segment, blocks
+from app.collation.layout.lines import Block, BlockKind, Excerpts, Segment, blocks, shown_kind
 from app.collation.layout.runs import UNMARKED, Run
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "Segment",
     "Table",
     "blocks",
+    "shown_kind",
     "table",
 ]

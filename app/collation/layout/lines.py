@@ -99,13 +99,20 @@ def _differing(passage: Passage, witness: Witness) -> Iterator[tuple[Span, Varia
     for variant in passage.variants:
         for reading in variant.readings:
             if reading.siglum == witness.siglum and variant.kind not in UNMARKED:
-                yield from ((span, _shown(variant.kind, witness.text, span)) for span in reading.words)
+                yield from (
+                    (span, shown_kind(variant.kind, witness.text[span.start : span.end]))
+                    for span in reading.words
+                )
 
 
-def _shown(kind: VariantKind, text: str, span: Span) -> VariantKind:
-    # Where a whole reading is one difference, a number in it still differs as a number.
-    numeral = any(map(str.isdigit, text[span.start : span.end]))
-    return "figure" if numeral and kind == "wording" else kind
+def shown_kind(kind: VariantKind, printed: str) -> VariantKind:
+    """What differing words are marked as: where a whole reading is one difference, a number in it still
+    differs as a number.
+
+    >>> shown_kind("wording", "48 hours"), shown_kind("wording", "two days")
+    ('figure', 'wording')
+    """
+    return "figure" if kind == "wording" and any(map(str.isdigit, printed)) else kind
 
 
 def _kind(witness: Witness, line: Span, *, first: bool, stray: bool) -> BlockKind:
