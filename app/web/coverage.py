@@ -1,7 +1,7 @@
 """What the page "Who has what" shows, as plain values: rows by kind, and how much is in another."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.collation.text import CoverageRow, Figure, Quote, RowKind
@@ -42,11 +42,6 @@ class Row:
     whose: str | None
     more: tuple[str, str] | None
 
-    def answers(self, look: str) -> bool:
-        if look.startswith(ONLY):
-            return list(self.cells) == [look.removeprefix(ONLY)]
-        return {"several": len(self.cells) > 1, "one": len(self.cells) == 1}.get(look, True)
-
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -66,6 +61,7 @@ class Coverage:
 
     parts: Mapping[str, Sequence[Row]]
     looks: Sequence[tuple[str, str, int]]
+    only: Sequence[tuple[str, str, int]]  # the same for what one text alone has, text by text
     totals: Mapping[str, tuple[int, int | None]]  # rows a text has, of how many; None where that is not known
     left_out: int
     shares: Mapping[str, Mapping[str, Share]]
@@ -80,19 +76,23 @@ def looks_of(comparison: Comparison) -> Mapping[str, str]:
 
 def coverage(comparison: Comparison, places: Places, records: Records, look: str) -> Coverage:
     """The rows looked for, by kind, and the overlap of all pairs in both directions."""
-    rows = list(_rows(comparison, places, records))
-    wanted = [row for row in rows if row.answers(look)]
+    holdings = Holdings(comparison, places, records)
+    rows = [(row, holdings.sigla(row)) for row in comparison.collation.coverage]
+    known = looks_of(comparison)
+
+    def counted(name: str) -> tuple[str, str, int]:
+        return name, known[name], sum(_answers(having, name) for _, having in rows)
+
+    wanted = [(row, having) for row, having in rows if _answers(having, look)]
     shown = wanted[: max(MOST_CELLS // max(len(comparison.columns), 1), 1)]
     parts: dict[str, list[Row]] = {}
-    for row in shown:
-        parts.setdefault(row.kind, []).append(row)
+    for row, _ in shown:
+        parts.setdefault(row.kind, []).append(_row(comparison, holdings, row))
     return Coverage(
         parts=parts,
-        looks=[
-            (name, words, sum(row.answers(name) for row in rows))
-            for name, words in looks_of(comparison).items()
-        ],
-        totals={column.siglum: _total(column.siglum, wanted) for column in comparison.columns},
+        looks=[counted(name) for name in LOOKS],
+        only=[counted(name) for name in known if name not in LOOKS],
+        totals=_totals(comparison, [having for _, having in wanted]),
         left_out=len(wanted) - len(shown),
         shares=_shares(comparison),
         anywhere={
@@ -103,19 +103,34 @@ def coverage(comparison: Comparison, places: Places, records: Records, look: str
     )
 
 
-def _total(siglum: str, rows: Sequence[Row]) -> tuple[int, int | None]:
-    # A preview may have been written before any of what it lacks, and what is in another language was not
-    # compared: how much such a text could have is not known.
-    known = all(row.absent[siglum].mark == "not" for row in rows if siglum in row.absent)
-    return sum(siglum in row.cells for row in rows), len(rows) if known else None
+def _answers(having: Collection[str], look: str) -> bool:
+    """Whether a row that these texts have is looked for."""
+    if look.startswith(ONLY):
+        return list(having) == [look.removeprefix(ONLY)]
+    return {"several": len(having) > 1, "one": len(having) == 1}.get(look, True)
 
 
-def _rows(comparison: Comparison, places: Places, records: Records) -> Iterator[Row]:
-    had = Holdings(comparison, places, records)
-    for row in comparison.collation.coverage:
-        cells = had.of(row)
-        absent = absences(comparison.columns, cells)
-        yield Row(row.row, row.kind, row.label, cells, absent, had.whose(row), had.more(row))
+def _totals(comparison: Comparison, rows: Sequence[Collection[str]]) -> Mapping[str, tuple[int, int | None]]:
+    """Of each text how many of these rows it has, and of how many; None where that is not known.
+
+    A preview may have been written before any of what it lacks, and what is in another language was not
+    compared.
+    """
+    known = dict.fromkeys((column.siglum for column in comparison.columns), True)
+    # What is said of a text depends on who has the row alone: many rows are had by the same.
+    for having in set(map(tuple, rows)):
+        for siglum, absence in absences(comparison.columns, having).items():
+            known[siglum] = known[siglum] and absence.mark == "not"
+    return {
+        siglum: (sum(siglum in having for having in rows), len(rows) if sure else None)
+        for siglum, sure in known.items()
+    }
+
+
+def _row(comparison: Comparison, holdings: "Holdings", row: CoverageRow) -> Row:
+    cells = holdings.of(row)
+    absent = absences(comparison.columns, cells)
+    return Row(row.row, row.kind, row.label, cells, absent, holdings.whose(row), holdings.more(row))
 
 
 class Holdings:
@@ -133,6 +148,15 @@ class Holdings:
                 self._spoken[quote.speaker].append(quote)
         for figure in comparison.collation.figures:
             self._counted[figure.group or figure.id].append(figure)
+
+    def sigla(self, row: CoverageRow) -> tuple[str, ...]:
+        """Which texts have a row: those of which `of` tells."""
+        if row.kind == "passage":
+            return tuple(dict.fromkeys(one.siglum for one in self._passages[row.row].readings))
+        if row.kind == "figure":
+            return tuple(dict.fromkeys(one.siglum for one in self._counted[row.row]))
+        its = self._spoken[row.label] if row.kind == "speaker" else self._said[row.row]
+        return tuple(dict.fromkeys([*(one.siglum for one in its), *self._records.having(its)]))
 
     def of(self, row: CoverageRow) -> Mapping[str, Had]:
         if row.kind == "passage":

@@ -116,6 +116,11 @@ class Records:
         checks = self._checks.get((quote.siglum, quote.id), ())
         return [self._against(check) for check in checks if check.standing != "not placed"]
 
+    def having(self, quotes: Iterable[Quote]) -> frozenset[str]:
+        """The records that have any of these quotes: those of which `recorded` tells."""
+        checks = (check for quote in quotes for check in self._checks.get((quote.siglum, quote.id), ()))
+        return frozenset(check.record for check in checks if check.stretches)
+
     def recorded(self, quotes: Iterable[Quote]) -> Mapping[str, Recorded]:
         """What each record has of the utterance these quotes give, where it was found for one of them."""
         best: dict[str, RecordCheck] = {}
