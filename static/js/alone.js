@@ -8,7 +8,9 @@ const chipOf = (address) => {
 
 function follow() {
   const chip = chipOf(location.href);
-  if (chip && !chip.matches(".held")) chip.click();
+  if (!chip || chip.matches(".held")) return;
+  history.scrollRestoration = "manual"; // or the browser would go back to where it was before they were level
+  chip.click();
 }
 
 // To go to another place in the file takes the focus away: the keys go on from the number.

@@ -79,6 +79,9 @@ def test_the_address_of_the_file_can_name_a_passage(alone: Page, file: Path) -> 
 
     expect(alone.locator(f"#{passage} table")).to_be_visible()
     expect(alone.locator(f'#B mark[data-passage~="{passage}"]').first).to_have_class("shared held")
+    assert all(0 < top < 900 for top in tops(alone, passage))
+    alone.reload()
+    expect(alone.locator(f'#B mark[data-passage~="{passage}"]').first).to_be_in_viewport()
 
 
 def test_keys_choose_turn_and_close(alone: Page) -> None:
