@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote
 
+from app.comparison.within import Within
 from app.config import folder
 from app.export import Edition
 from app.export.single import single
@@ -34,6 +35,7 @@ def drawn(edition: Edition) -> str:
             edition=edition,
             meeting=comparison.meeting,
             sides=sides(comparison),
+            within=Within(comparison.collation),
             entries=[entry(comparison, passage) for passage in edition.passages],
             choice=Alone(edition.slug, names=edition.names),
             article_address=lambda number, *_: _article(edition, number),

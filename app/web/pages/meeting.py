@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from app.collation.text import Passage
 from app.comparison import Comparison
 from app.comparison.replaced import Replaced, replaced
+from app.comparison.within import Within
 from app.export.citation import of_comparison, of_passage
 from app.store.engine import reading
 from app.web.addresses import LOOKS, MOST_COLUMNS, Choice, View
@@ -85,6 +86,7 @@ def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResp
         sides=sides(comparison),
         rows=rows(comparison, choice) if choice.view == "rows" else (),
         entry=entry(comparison, passage) if passage else None,
+        given=Within(comparison.collation).given(passage) if passage else {},
         citation=of_passage(told, passage) if passage else None,
         whole_citation=of_comparison(told),
         elsewhere=away(comparison, choice, elsewhere) if elsewhere else None,
