@@ -40,6 +40,8 @@ def too_wide(page: Page) -> dict[int, int]:
         f"{SEEDS}/figures",
         f"{SEEDS}/coverage",
         f"{SEEDS}/timeline",
+        f"{SEEDS}/rulings",
+        f"{SEEDS}/rulings/new?row=A.0.141",
     ],
 )
 def test_a_page_does_not_scroll_sideways(visit: Visit, path: str) -> None:
