@@ -4,9 +4,10 @@ Nothing is guessed: an article without a date stands apart; where dates leave op
 said.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from app.collation.text import CoverageRow, Role, RowKind
 from app.comparison import Column, Comparison
@@ -119,21 +120,14 @@ def reach(article: ArticleRow) -> tuple[datetime, datetime] | None:
         return moment, moment
     parts = [int(part) for part in article.published_at.split("-")]
     start = date(*[*parts, 1, 1][:3])
-    end = _after(start, len(parts))
-    return _midnight(start), _midnight(end) - timedelta(microseconds=1)
+    return datetime.combine(start, time.min, UTC), datetime.combine(_last(start, len(parts)), time.max, UTC)
 
 
-def _after(start: date, parts: int) -> date:
-    """The day after the last of a year, a month or a day that begins on `start`."""
+def _last(start: date, parts: int) -> date:
+    """The last day of a year, a month or a day that begins on `start`."""
     if parts == 1:
-        return date(min(start.year + 1, date.max.year), 1, 1)
-    if parts == 2:
-        return (start.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return start + timedelta(days=1)
-
-
-def _midnight(on: date) -> datetime:
-    return datetime.combine(on, time(), UTC)
+        return start.replace(month=12, day=31)
+    return start.replace(day=monthrange(start.year, start.month)[1]) if parts == 2 else start
 
 
 def _has(row: CoverageRow, siglum: str) -> bool:

@@ -105,6 +105,33 @@ def test_how_many_quotes_differ_is_said_at_the_top_and_each_kind_can_be_looked_f
         assert not any(other in shown for other in others if not other.startswith(said))
 
 
+def test_each_of_two_records_is_told_of(client: TestClient, engine: Engine) -> None:
+    meeting = add_meeting(engine)
+    add_article(engine, meeting, NEVER)
+    add_article(engine, meeting, RECORD, role="record")
+    add_article(
+        engine, meeting, "Press release. A child in Veyra never asks who laid the mines.", role="record"
+    )
+
+    page = words(quotes(client, meeting))
+    held = words(row(quotes(client, meeting), "never asks who"))
+
+    assert "Held against the official record B C : of 2 wordings" in page
+    assert "B Differs from the record: 2 of 11 words altered" in held
+    assert "C The same words as the record" in held
+
+
+def test_an_editors_brackets_are_said_to_be_no_difference(client: TestClient, engine: Engine) -> None:
+    meeting = add_meeting(engine)
+    add_article(engine, meeting, '"A child in [the port] does not ask who laid the mines," Lindqvist said.')
+    add_article(engine, meeting, RECORD, role="record")
+
+    held = words(row(quotes(client, meeting), "laid the mines"))
+
+    assert "The same words as the record but for what stands in brackets" in held
+    assert "word error rate" not in held
+
+
 def test_what_only_the_record_says_is_no_articles_quote(client: TestClient, engine: Engine) -> None:
     meeting = add_meeting(engine)
     add_article(engine, meeting, NEVER)

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from app.store.rows import MeetingRow
+from app.web.timeline import reach
 from tests.factories import add_article, add_meeting
 
 QUOTE = '"The search for a settlement always comes before the needs of the harvest," Marlow said.'
@@ -174,3 +175,28 @@ def test_a_meeting_that_is_not_there_is_not_found(client: TestClient) -> None:
     assert client.get("/meetings/nowhere/timeline").status_code == 404
     assert client.get("/api/v1/meetings/nowhere/timeline").status_code == 404
     assert client.get("/api/v1/meetings/nowhere/record").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("when", "precision", "first", "last"),
+    [
+        ("2024", "year", "2024-01-01", "2024-12-31"),
+        ("2024-02", "month", "2024-02-01", "2024-02-29"),
+        ("9999-12", "month", "9999-12-01", "9999-12-31"),
+        ("2024-05-14", "day", "2024-05-14", "2024-05-14"),
+        ("2024-05-14T23:30:00-02:00", "time", "2024-05-14", "2024-05-14"),
+    ],
+)
+def test_a_date_reaches_as_far_as_it_is_not_known(
+    engine: Engine, when: str, precision: str, first: str, last: str
+) -> None:
+    row = add_article(engine, add_meeting(engine), published_at=when, published_precision=precision)
+
+    reached = reach(row)
+
+    assert reached is not None
+    assert [str(moment.date()) for moment in reached] == [first, last]
+
+
+def test_an_article_without_a_date_reaches_nowhere(engine: Engine) -> None:
+    assert reach(add_article(engine, add_meeting(engine))) is None
