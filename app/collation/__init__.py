@@ -10,19 +10,28 @@ textual collation, one module each, and each imports only what stands before it:
     5     layout                       cut a text into runs, a passage into a table, ready to be shown
 """
 
-import gc
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations, groupby
 from typing import TypeVar
 
-from app.collation.align import Indexed, PairAlignment, Prepared, align_all, index, prepare, worded
+from app.collation.align import (
+    Indexed,
+    PairAlignment,
+    Prepared,
+    Reach,
+    align_all,
+    index,
+    prepare,
+    worded,
+)
 from app.collation.apparatus import all_variants
 from app.collation.apparatus.claimed import asserted, in_the_light_of
 from app.collation.claims import Claims, OwnClaims, claims, own_claims
 from app.collation.coverage import coverage, overlap
+from app.collation.figures import figures, interval
+from app.collation.garbage import uncollected
 from app.collation.passages import join
 from app.collation.quotes import told_apart
 from app.collation.rulings import about
@@ -47,7 +56,7 @@ from app.collation.text import (
 from app.collation.weights import stock_digest, stock_spans
 
 # Bumped by hand with every change of what is found: kept results of another version are not used.
-ALGORITHM = Algorithm("variorum", "3")
+ALGORITHM = Algorithm("variorum", "4")
 
 # The hashes of two texts, the smaller first.
 Pair = tuple[str, str]
@@ -102,7 +111,7 @@ def collate(
     sigla = [witness.siglum for witness in witnesses]
     if len(set(sigla)) < len(sigla):
         raise ValueError(f"two witnesses have one siglum among {', '.join(sigla)}")
-    with _uncollected():
+    with uncollected():
         return _collated(
             witnesses, {} if pairs is None else pairs, tuple(stock), kept or Kept(), tuple(rulings)
         )
@@ -175,22 +184,7 @@ def _wording(
 
 
 def _indexed(text: Prepared, kept: Kept) -> Indexed:
-    return kept.indexed.get(text.sha256) or index(text)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Do something without Python looking for cycles: none are made, and looking takes a third of the time.
-
-    It looks again as before, however this ends.
-    """
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()
+    return kept.indexed.get(text.sha256) or indexed(text)
 
 
 def _prepared(witnesses: Sequence[Witness], stock: tuple[str, ...], kept: Kept) -> dict[str, Prepared]:
@@ -230,13 +224,19 @@ def _aligned(wanted: Sequence[Pair], kept: Kept) -> dict[Pair, tuple[PairAlignme
     """What texts never aligned before share; each is indexed once."""
     used = list(dict.fromkeys(sha256 for pair in wanted for sha256 in pair))
     kept.indexed = {
-        sha256: kept.indexed.get(sha256) or index(text)
+        sha256: kept.indexed.get(sha256) or indexed(text)
         for sha256, text in kept.texts.items()
         if sha256 in kept.indexed or sha256 in used
     }
     place = {sha256: n for n, sha256 in enumerate(used)}
     found = align_all([kept.indexed[sha256] for sha256 in used], [(place[a], place[b]) for a, b in wanted])
     return dict(zip(wanted, found, strict=True))
+
+
+def indexed(text: Prepared) -> Indexed:
+    """A text as the aligner reads it, its figures among the rest."""
+    found = ((figure, interval(figure)) for figure in figures("", text))
+    return index(text, [Reach(figure.start, reach.low, reach.high, figure.unit) for figure, reach in found])
 
 
 def _placed(sides: Sides, found: Sequence[PairAlignment]) -> list[Alignment]:

@@ -17,7 +17,8 @@ from unittest.mock import patch
 import numpy as np
 import numpy.typing as npt
 
-from app.collation.align import Prepared, align, prepare, scoring
+from app.collation import indexed
+from app.collation.align import Prepared, align_all, prepare, scoring
 from app.collation.align.candidates import Candidates
 from tests.benchmarks.table import Table
 from tests.benchmarks.workloads import scorer
@@ -190,7 +191,7 @@ def _measured(a: Prepared, b: Prepared) -> tuple[Candidates, Array]:
 
     measure = scoring.features
     with patch.object(scoring, "features", features):
-        align(a, b)
+        align_all([indexed(a), indexed(b)], [(0, 1)])
     (only,) = seen
     return only
 

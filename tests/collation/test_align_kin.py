@@ -49,7 +49,9 @@ def placed(a: int, b: int, *, quoted: tuple[bool, bool] = (False, False)) -> dic
     one = np.ones(1)
     numbers = np.array([0]), np.array([a]), np.array([b])
     marks = np.array([quoted[0]]), np.array([quoted[1]])
-    found = Candidates(*numbers, 0.5 * one, 0 * one, one, 0 * one, one * a / 10, one * b / 10, *marks)
+    near, none = np.array([False]), 0 * one
+    places = one * a / 10, one * b / 10
+    found = Candidates(*numbers, 0.5 * one, 0.4 * one, none, near, one, none, *places, *marks)
     measured = features(found)
     assert 0 < probability(measured)[0] < 1
     return dict(zip(FEATURES, measured[0].tolist(), strict=True))

@@ -3,6 +3,8 @@
     stack       the texts as numbers, once each
     rarity      what a stem weighs between two texts
     kin         stems that are not the same, but answer for each other
+    nearness    how near in meaning the words of two sentences are
+    quantities  figures that nearly agree
     candidates  sentence pairs that share words
     scoring     how likely a pair belongs side by side
     choice      the pairs worth a closer look
@@ -23,13 +25,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.collation.align.candidates import candidates
+from app.collation.align.candidates import Knowledge, candidates
 from app.collation.align.choice import Chosen, likely, twins
 from app.collation.align.closeness import Met, kinds, met, telling
 from app.collation.align.evidence import evidence
-from app.collation.align.kin import Kin, answering, kin
+from app.collation.align.kin import answering, kin
 from app.collation.align.matching import Matches, Spans, cells, longest_runs, matches
-from app.collation.align.ragged import LongArray, spread
+from app.collation.align.nearness import Tables, meanings, tables
+from app.collation.align.quantities import Reach
+from app.collation.align.ragged import LongArray, distinct, spread
 from app.collation.align.rarity import Side, sides
 from app.collation.align.spans import Weights, narrow, verbatim
 from app.collation.align.stack import Indexed, Stack, index, stack
@@ -38,10 +42,10 @@ from app.collation.prepared import Prepared, prepare
 from app.collation.text import AlignmentKind, Evidence, Span
 from app.collation.weights import BoolArray, FloatArray
 
-# A pair whose wordings have little in common needs stronger evidence.
-_RELATED_THRESHOLD = 0.28
 # So many tokens are aligned in one step: enough to make the steps few, and few enough for a small machine.
 _AT_ONCE = 200_000
+# Texts of so many tokens, and as many others, are read together.
+_TOGETHER = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +84,21 @@ def align_all(texts: Sequence[Indexed], pairs: Sequence[tuple[int, int]]) -> lis
     # A text that is there twice is one text.
     place = {one.text.sha256: n for n, one in enumerate(texts)}
     stacked = stack(texts)
-    kindred = kin(stacked)
+    beside = Knowledge(kin(stacked), meanings(stacked))
     known = [(place[texts[one].text.sha256], place[texts[other].text.sha256]) for one, other in pairs]
     mirrored = [texts[other].text.sha256 < texts[one].text.sha256 for one, other in known]
     first, second = (
         np.array([pair[side ^ turned] for pair, turned in zip(known, mirrored, strict=True)], np.int64)
         for side in (0, 1)
     )
-    found = [
-        alignments
-        for some in _steps(stacked, first, second)
-        for alignments in _aligned(stacked, kindred, first[some], second[some])
-    ]
+    found: list[list[PairAlignment]] = [[] for _ in pairs]
+    for group in _groups(stacked, first, second):
+        read = tables(stacked, beside.meanings, distinct(np.concatenate((first[group], second[group]))))
+        for step in _steps(stacked, first[group], second[group]):
+            some = group[step]
+            aligned = _aligned(stacked, beside, read, first[some], second[some])
+            for n, alignments in zip(some.tolist(), aligned, strict=True):
+                found[n] = alignments
     return [
         tuple(sorted((one.mirrored() for one in of_pair), key=_place)) if turned else tuple(of_pair)
         for of_pair, turned in zip(found, mirrored, strict=True)
@@ -102,6 +109,15 @@ def _place(found: PairAlignment) -> tuple[Span, Span]:
     return found.a, found.b
 
 
+def _groups(stacked: Stack, first: LongArray, second: LongArray) -> Iterator[LongArray]:
+    """The places of the pairs, those together whose texts are few enough to be read together."""
+    block = stacked.tokens[:-1] // _TOGETHER
+    one, other = np.minimum(block[first], block[second]), np.maximum(block[first], block[second])
+    key = one * (int(block.max(initial=0)) + 1) + other
+    order = np.argsort(key, kind="stable")
+    yield from np.split(order, np.flatnonzero(np.diff(key[order])) + 1)
+
+
 def _steps(stacked: Stack, first: LongArray, second: LongArray) -> Iterator[slice]:
     """Cut the pairs into steps of about equal work."""
     length = np.diff(stacked.tokens)
@@ -110,25 +126,27 @@ def _steps(stacked: Stack, first: LongArray, second: LongArray) -> Iterator[slic
     yield from (slice(start, stop) for start, stop in pairwise(edges))
 
 
-def _aligned(stacked: Stack, known: Kin, first: LongArray, second: LongArray) -> list[list[PairAlignment]]:
+def _aligned(
+    stacked: Stack, known: Knowledge, read: Tables, first: LongArray, second: LongArray
+) -> list[list[PairAlignment]]:
     """The alignments of each pair of texts in order; the first text has the smaller hash."""
     a, b, shared = sides(stacked, first, second)
     equal = twins(stacked, first, second)
     # A text says nothing about itself but that it is the same.
     others = shared.take(np.flatnonzero((first != second)[shared.pair]))
-    chosen = likely(stacked, first, second, candidates(stacked, known, a, b, others), equal).and_(equal)
+    chosen = likely(stacked, first, second, candidates(stacked, known, read, (a, b), others), equal).and_(
+        equal
+    )
     spans = _spans(stacked, a, b, chosen)
     shares = np.flatnonzero(spans.stop_a > spans.start_a)
     pair, score, spans = chosen.pair[shares], chosen.score[shares], spans.take(shares)
     same = verbatim(stacked, spans)
     pairs, longest = _matches(stacked, spans, same)
     found = met(stacked, a, pair, spans, pairs)
-    keep = telling(stacked, a, found, score) | (first == second)[pair]
+    keep = telling(found) | (first == second)[pair]
     kind = kinds(stacked, a, b, found, same)
-    related = np.array([one == "related" for one in kind], np.bool_)
-    keep &= ~related | (score >= _RELATED_THRESHOLD)
     why = evidence(
-        stacked, found, longest, answering(stacked, known, a, b, found), (first[pair], second[pair])
+        stacked, found, longest, answering(stacked, known.kin, a, b, found), (first[pair], second[pair])
     )
     return _written(stacked, found, keep, kind, np.where(same, 1.0, np.minimum(score, 0.99)), why, len(first))
 
@@ -208,4 +226,14 @@ def _written(
     return written
 
 
-__all__ = ["Indexed", "PairAlignment", "Prepared", "align", "align_all", "index", "prepare", "worded"]
+__all__ = [
+    "Indexed",
+    "PairAlignment",
+    "Prepared",
+    "Reach",
+    "align",
+    "align_all",
+    "index",
+    "prepare",
+    "worded",
+]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.collation.align.kin import Kin, related
+from app.collation.align.nearness import Meanings, Tables, nearness
+from app.collation.align.quantities import nearly_agree
 from app.collation.align.ragged import LongArray, firsts, spread
 from app.collation.align.rarity import Shared, Side
 from app.collation.align.stack import Stack
@@ -30,23 +32,34 @@ class Candidates:
 
     `pair`: which pair of texts. `a`, `b`: the sentences, numbered in their texts. `containment`: the shared
     weight, kindred words counting in part, over the geometric mean of both sentences' weights, 0–1, as cosine
-    similarity but for sets.
-    `neighbours`: the best containment among the eight sentence pairs around. `plain`: how many shared words
-    are neither name nor number nor in a stock phrase. `number`: the rarity of the shared numbers. `place_a`,
-    `place_b`: how far into its text each stands, 0–1. `quoted_a`, `quoted_b`: holds a quotation mark.
+    similarity but for sets. `nearness`: the same with the nearest word for every word. `neighbours`: the best
+    nearness among the eight sentence pairs around. `figures`: some nearly agree. `plain`: how many shared
+    words are neither name nor number nor in a stock phrase. `number`: the rarity of the shared numbers.
+    `place_a`, `place_b`: how far into its text each stands, 0–1. `quoted_a`, `quoted_b`: holds a quotation
+    mark.
     """
 
     pair: LongArray
     a: LongArray
     b: LongArray
     containment: FloatArray
+    nearness: FloatArray
     neighbours: FloatArray
+    figures: BoolArray
     plain: FloatArray
     number: FloatArray
     place_a: FloatArray
     place_b: FloatArray
     quoted_a: BoolArray
     quoted_b: BoolArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Knowledge:
+    """What is known of a stack's stems beside the texts: their kin, and what they mean."""
+
+    kin: Kin
+    meanings: Meanings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,15 +99,18 @@ class _Cells:
         return np.where(self.numbers[at] == wanted, values[at], 0.0)
 
 
-def candidates(stacked: Stack, known: Kin, a: Side, b: Side, shared: Shared) -> Candidates:
+def candidates(
+    stacked: Stack, known: Knowledge, read: Tables, sides: tuple[Side, Side], shared: Shared
+) -> Candidates:
     """All sentence pairs that share words not too common to say anything, and enough of them.
 
     Symmetric: with the sides exchanged it holds the same pairs, exchanged. Cost: O(length of both texts) for
     every pair of texts, the factor being the budget of shared occurrences per token.
     """
+    a, b = sides
     grid = _grid(stacked, a, b)
     shared = _affordable(stacked, a, b, shared)
-    shared, worth, same = _with_kin(stacked, known, a, b, shared)
+    shared, worth, same = _with_kin(stacked, known.kin, a, b, shared)
     meetings, stem = _meetings(stacked, a, b, shared, grid)
     cells, at = _cells(grid, meetings)
     # Of two very long texts these take more room than all that is kept.
@@ -109,6 +125,8 @@ def candidates(stacked: Stack, known: Kin, a: Side, b: Side, shared: Shared) -> 
     row, column = cells.row[held], cells.column[held]
     pair = grid.pair[row]
     first, second = row - grid.rows[pair], column - grid.columns[pair]
+    near = nearness(stacked, known.meanings, read, sides, (pair, first, second))
+    place_a, place_b = stacked.sentences[a.text[pair]] + first, stacked.sentences[b.text[pair]] + second
 
     def total(values: FloatArray) -> FloatArray:
         """The sum of what the candidates share, by the value of each shared stem."""
@@ -120,13 +138,15 @@ def candidates(stacked: Stack, known: Kin, a: Side, b: Side, shared: Shared) -> 
         a=first,
         b=second,
         containment=containment[held],
-        neighbours=_neighbours(grid, cells, containment, held),
+        nearness=near,
+        neighbours=_neighbours(grid, cells, near, held),
+        figures=nearly_agree(stacked.quantities, place_a, place_b),
         plain=total((a.plain[shared.a] & same).astype(np.float64)),
         number=total((a.number * a.rarity)[shared.a] * same),
         place_a=first / np.diff(grid.rows)[pair],
         place_b=second / np.diff(grid.columns)[pair],
-        quoted_a=stacked.quoted[stacked.sentences[a.text[pair]] + first],
-        quoted_b=stacked.quoted[stacked.sentences[b.text[pair]] + second],
+        quoted_a=stacked.quoted[place_a],
+        quoted_b=stacked.quoted[place_b],
     )
 
 
@@ -224,7 +244,9 @@ def _masses(stacked: Stack, side: Side, slots: LongArray) -> FloatArray:
     return np.asarray(masses, np.float64)
 
 
-def _neighbours(grid: _Grid, cells: _Cells, containment: FloatArray, held: LongArray) -> FloatArray:
+def _neighbours(grid: _Grid, cells: _Cells, near: FloatArray, held: LongArray) -> FloatArray:
+    values = np.zeros(len(cells.numbers))
+    values[held] = near
     numbers, row, column = cells.numbers[held], cells.row[held], cells.column[held]
     pair, width = grid.pair[row], grid.width[row]
     best = np.zeros(len(held))
@@ -235,7 +257,7 @@ def _neighbours(grid: _Grid, cells: _Cells, containment: FloatArray, held: LongA
         along = _inside(column + right, pair, grid.columns)
         for down, across in beside:
             if right or down:
-                found = cells.look_up(containment, numbers + down * width + right)
+                found = cells.look_up(values, numbers + down * width + right)
                 best = np.maximum(best, np.where(along & across, found, 0.0))
     return best
 

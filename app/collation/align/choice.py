@@ -14,7 +14,7 @@ from app.collation.weights import BoolArray, FloatArray
 # A sentence has at most so many partners in the other text; the likeliest stay.
 _MOST_PARTNERS = 6
 # A line that is no sentence needs stronger evidence.
-_STRAY_THRESHOLD = 0.45
+_STRAY_THRESHOLD = 0.3
 # Equal sentences need this much to say: "He said." is no finding.
 _LEAST_EQUAL = 3
 

@@ -21,8 +21,6 @@ _CLOSE, _REWORDED = 0.8, 0.5
 # Words in another order must be more of both.
 _REORDERED = 0.58
 _TELLING = 0.75
-# What spans must share apart from names and stock phrases, unless the sentences around them are much alike.
-_LEAST_SHARED, _LIKELY = 3.0, 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,19 +51,14 @@ def met(stacked: Stack, a: Side, pair: LongArray, spans: Spans, matches: Matches
     return Met(pair, spans, matches, alone, said, stacked.bits[matches.a] + a.rarity[row])
 
 
-def telling(stacked: Stack, a: Side, found: Met, score: FloatArray) -> BoolArray:
+def telling(found: Met) -> BoolArray:
     """Whether the spans share more than stock phrases, names, titles and words that say nothing.
 
-    One word is never enough, and of a pair with a low score more is asked. What equal sentences say is said
-    by their own words, whatever else the texts have: to lose another sentence changes nothing for them.
+    Spans of one word are none: nobody could see why they belong together.
     """
-    tells = np.where(score[found.matches.span] < 1.0, found.said, found.alone)
-    span, token = found.matches.span[tells], found.matches.a[tells]
-    weight = a.weight[a.rows(stacked, found.pair[span], token)]
-    shared = np.bincount(span, weight, len(found.spans))
     several = (found.spans.stop_a - found.spans.start_a > 1) & (found.spans.stop_b - found.spans.start_b > 1)
-    some = np.bincount(span, minlength=len(found.spans)) > 0
-    return np.asarray(some & several & ((score >= _LIKELY) | (shared >= _LEAST_SHARED)))
+    some = np.bincount(found.matches.span[found.alone], minlength=len(found.spans)) > 0
+    return np.asarray(some & several)
 
 
 def kinds(stacked: Stack, a: Side, b: Side, found: Met, verbatim: BoolArray) -> list[AlignmentKind]:

@@ -131,7 +131,8 @@ def maximum_runs(worth: LongArray, row: LongArray, edges: LongArray) -> tuple[Lo
 def _to_clauses(stacked: Stack, whole: Spans, parts: Spans) -> Spans:
     """Widen both spans to the nearest clause ends, if near: what was put differently there belongs to them.
 
-    Where a clause end is far, silent words at that end are dropped instead: no span ends in "and".
+    Where a clause end is far, silent words at that end are dropped instead: no span ends in "and". A part of
+    one word always grows.
     """
     opens_a, shut_a, says_a, said_a = _edges(
         stacked, whole.start_a, whole.stop_a, parts.start_a, parts.stop_a
@@ -139,8 +140,10 @@ def _to_clauses(stacked: Stack, whole: Spans, parts: Spans) -> Spans:
     opens_b, shut_b, says_b, said_b = _edges(
         stacked, whole.start_b, whole.stop_b, parts.start_b, parts.stop_b
     )
-    near_front = np.maximum(parts.start_a - opens_a, parts.start_b - opens_b) <= _REACH
-    near_back = np.maximum(shut_a - parts.stop_a, shut_b - parts.stop_b) <= _REACH
+    # Of a likely pair that shares one word the rest is put differently on at least one side.
+    single = np.minimum(parts.stop_a - parts.start_a, parts.stop_b - parts.start_b) <= 1
+    near_front = single | (np.maximum(parts.start_a - opens_a, parts.start_b - opens_b) <= _REACH)
+    near_back = single | (np.maximum(shut_a - parts.stop_a, shut_b - parts.stop_b) <= _REACH)
     return Spans(
         np.where(near_front, opens_a, says_a),
         np.where(near_back, shut_a, said_a),

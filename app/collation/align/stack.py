@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from app.collation.align.quantities import Quantities, Reach, quantities
 from app.collation.align.ragged import LongArray, distinct, firsts
 from app.collation.prepared import Prepared
 from app.collation.tokens import IntArray
@@ -35,6 +36,7 @@ class Numbered:
 class Indexed:
     """One text and what the aligner wants to know of it, whatever it is aligned with.
 
+    `reaches`: what its figures allow, in their order.
     `wordings`: for each sentence its words and the how-manieth with these words it is. `opens`, `closes`:
     for each token the nearest place not after it where a clause may open, and not before it where one may
     have closed. `telling`, `told`: the first token from it on that is not silent, the last one up to it; the
@@ -42,6 +44,7 @@ class Indexed:
     """
 
     text: Prepared
+    reaches: tuple[Reach, ...]
     stems: Numbered
     norms: Numbered
     wordings: Numbered
@@ -104,10 +107,11 @@ class Stack:
     telling: LongArray
     told: LongArray
     term_table: Terms
+    quantities: Quantities
 
 
-def index(text: Prepared) -> Indexed:
-    """Read one text for the aligner. Cost: linear in the text."""
+def index(text: Prepared, reaches: Sequence[Reach] = ()) -> Indexed:
+    """Read one text for the aligner; `reaches`: its figures, in its order. Cost: linear in the text."""
     size = len(text.tokens)
     place = np.arange(size, dtype=np.int32)
     ends_before = _clause_ends(text)
@@ -116,6 +120,7 @@ def index(text: Prepared) -> Indexed:
     says = text.words.weight >= _SILENT
     return Indexed(
         text=text,
+        reaches=tuple(reaches),
         stems=_numbered(text.words.stem),
         norms=_numbered(text.tokens.norm),
         wordings=_numbered(_wordings(text)),
@@ -211,6 +216,10 @@ def stack(texts: Sequence[Indexed]) -> Stack:
         telling=_joined(one.telling + first for one, first in zip(texts, ahead, strict=True)),
         told=_joined(one.told + first for one, first in zip(texts, ahead, strict=True)),
         term_table=_term_table(flat[order], term, sentence, weight, stock, flags["capital"], flags["number"]),
+        quantities=quantities(
+            [np.array([s.start for s in one.text.sentences], np.int64) for one in texts],
+            [one.reaches for one in texts],
+        ),
         **flags,
     )
 

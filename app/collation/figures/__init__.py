@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from app.collation.figures.finding import found_in
 from app.collation.figures.groups import relate
-from app.collation.figures.intervals import relation
+from app.collation.figures.intervals import interval, relation
 from app.collation.prepared import Prepared
 from app.collation.text import Figure
 
@@ -31,4 +31,4 @@ def figures(siglum: str, text: Prepared) -> tuple[Figure, ...]:
     return tuple(replace(figure, siglum=siglum) for figure in found_in(text))
 
 
-__all__ = ["figures", "relate", "relation"]
+__all__ = ["figures", "interval", "relate", "relation"]

@@ -1,0 +1,268 @@
+"""How near in meaning the words of two sentences are, for many sentence pairs in one step.
+
+Every word looks in the other sentence for the one nearest to it: an equal one, or one that could stand in its
+place. This is BERTScore (Zhang and others 2020) with vectors of words out of context, weighed by rarity.
+
+Everything added up is a whole number, so that neither the order of adding nor a third text changes a digit.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from app.collation.align.ragged import LongArray, distinct, firsts, spread
+from app.collation.align.rarity import Side
+from app.collation.align.stack import Stack
+from app.collation.weights import BoolArray, FloatArray
+from app.collation.weights.meaning import Rows, directions
+
+_ENGLISH = "en"
+# Likeness is counted in parts of this, weight in parts of that.
+_EQUAL, _FINE = 1024, 2.0**20
+# What a word without an equal counts in other languages: what it does on average in English. Between two
+# languages it counts nothing.
+_ON_AVERAGE = 307
+# Words that weigh less than this in general neither ask nor answer.
+_SILENT = 0.5
+# Sentences that weigh less count as this heavy: two short lines that share one word are not thereby near.
+_LEAST_MASS = 8.0
+# Texts of more tokens are read a sentence at a time: tables of all their words would be too large.
+_LONG = 10_000
+
+ShortArray = npt.NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Meanings:
+    """What the stems of a stack mean: `rows`, one a stem, and `scale`, by which a product becomes likeness.
+
+    `languages`, one a text: only English stems have a meaning that is known.
+    """
+
+    rows: Rows
+    scale: Rows
+    languages: tuple[str, ...]
+
+    def unequal(self, one: int, other: int) -> int | None:
+        """What a word without an equal in the other text counts; None where it is known word by word."""
+        known = {self.languages[one], self.languages[other]}
+        if len(known - {""}) > 1:
+            return 0
+        return None if known == {_ENGLISH} else _ON_AVERAGE
+
+    def likeness(self, some: LongArray, others: LongArray) -> ShortArray:
+        """The cosine of every two of these stems in 1024ths, 0 to 1023; that some are equal is not seen."""
+        # Exact: products of 96 whole numbers below 8.
+        product = self.rows[some] @ self.rows[others].T
+        product *= self.scale[some][:, None]
+        product *= self.scale[others]
+        np.rint(product, out=product)
+        return np.clip(product, 0, _EQUAL - 1, out=product).astype(np.int16)
+
+
+def meanings(stacked: Stack) -> Meanings:
+    """What the stems of all English texts of a stack mean. Cost: linear in the stems."""
+    stems = [""] * (int(stacked.term_table.stem.max(initial=-1)) + 1)
+    languages = tuple(one.text.words.language for one in stacked.texts)
+    for n, one in enumerate(stacked.texts):
+        if languages[n] == _ENGLISH:
+            numbers = stacked.stem[stacked.tokens[n] : stacked.tokens[n + 1]].tolist()
+            for number, stem in zip(numbers, one.text.words.stem, strict=True):
+                stems[number] = stem
+    rows = directions(stems)
+    norm = np.sqrt((rows * rows).sum(axis=1))
+    scale = np.divide(np.float32(np.sqrt(_EQUAL)), norm, out=np.zeros_like(norm), where=norm > 0)
+    return Meanings(rows, scale, languages)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """For some texts the best answer that each of their sentences has to each stem of them all.
+
+    `stems`: the numbers of the stems that are not silent in some of them, in order. `best`: likeness in
+    1024ths, a row for each sentence of the texts. `row`: one a text of the stack, where its sentences begin.
+    Meant for texts of some 50,000 words together; long ones are left out.
+    """
+
+    stems: LongArray
+    best: ShortArray
+    row: LongArray
+
+
+def tables(stacked: Stack, known: Meanings, texts: LongArray) -> Tables:
+    """Read these texts of the stack. Cost: words of all, each with every distinct one of all."""
+    texts = texts[np.diff(stacked.tokens)[texts] <= _LONG]
+    table = stacked.term_table
+    _, terms = spread(stacked.terms[texts], np.diff(stacked.terms)[texts])
+    stems = distinct(table.stem[terms[_says(stacked, terms)]])
+    sizes = np.diff(stacked.sentences)
+    row = np.zeros(len(sizes), np.int64)
+    row[texts] = firsts(sizes[texts])[:-1]
+    best = np.zeros((int(sizes[texts].sum()), len(stems)), np.int16)
+    if len(stems):
+        likeness = known.likeness(stems, stems)
+        for text in texts.tolist():
+            _fill(stacked, text, stems, likeness, best[row[text] : row[text] + sizes[text]])
+    return Tables(stems, best, row)
+
+
+def _says(stacked: Stack, terms: LongArray) -> BoolArray:
+    return np.asarray(stacked.term_table.mass[terms] >= _SILENT * stacked.term_table.tokens[terms])
+
+
+def _fill(stacked: Stack, text: int, stems: LongArray, likeness: ShortArray, best: ShortArray) -> None:
+    """Write the best answers of one text's sentences; those without words keep none."""
+    table = stacked.term_table
+    terms = np.arange(stacked.terms[text], stacked.terms[text + 1])
+    terms = terms[_says(stacked, terms)]
+    term, place = spread(table.first[terms], np.diff(table.first)[terms])
+    sentence = table.sentence[place]
+    order = np.argsort(sentence, kind="stable")
+    sentence, stem = sentence[order], np.searchsorted(stems, table.stem[terms])[term[order]]
+    edges = [*np.flatnonzero(np.diff(sentence, prepend=-1)).tolist(), len(sentence)]
+    # One call a sentence is several times quicker than one for all: numpy's own loop over rows is not.
+    for at, stop in pairwise(edges):
+        np.max(likeness[stem[at:stop]], axis=0, out=best[sentence[at]])
+    best[sentence, stem] = _EQUAL
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Weighed:
+    """One text of a pair as the other one meets it.
+
+    `weight`: of each of its terms between the two, in whole parts. `counts`: how often each stands in each
+    sentence, shape (terms, sentences), times its weight. `mass`: of each sentence.
+    """
+
+    text: int
+    weight: FloatArray
+
+    @classmethod
+    def of(cls, stacked: Stack, side: Side, pair: int) -> "_Weighed":
+        rows = slice(side.first[pair], side.first[pair + 1])
+        weight = np.where(_says(stacked, side.term[rows]), side.weight[rows], 0.0)
+        return cls(int(side.text[pair]), np.rint(weight * _FINE))
+
+
+def nearness(
+    stacked: Stack,
+    known: Meanings,
+    read: Tables,
+    sides: tuple[Side, Side],
+    places: tuple[LongArray, LongArray, LongArray],
+) -> FloatArray:
+    """How near sentence pairs are, 0–1, shape (n,).
+
+    `places`: of each its pair of texts, in order, and its sentences, numbered in their texts. `read` holds
+    the texts that are not long. It is the geometric mean of two shares: how much of the weight of either
+    sentence is answered in the other, a word by its equal whole, else by the cosine to the nearest. In other
+    languages than English a word without an equal counts three tenths. Symmetric. Cost: linear in the
+    words of the sentence pairs; where texts are not long, in sentences times words, which is quicker there.
+    """
+    a, b = sides
+    pair, first, second = places
+    found = np.zeros(len(pair))
+    length = np.diff(stacked.tokens)
+    long = (length[a.text] > _LONG) | (length[b.text] > _LONG)
+    edges = np.searchsorted(pair, np.arange(len(a.text) + 1)).tolist()
+    for n, (start, stop) in enumerate(pairwise(edges)):
+        if start < stop:
+            one, other = _Weighed.of(stacked, a, n), _Weighed.of(stacked, b, n)
+            where = first[start:stop], second[start:stop]
+            if long[n]:
+                found[start:stop] = _by_sentence(stacked, known, one, other, where)
+            else:
+                found[start:stop] = _by_text(stacked, known, read, one, other, where)
+    return found
+
+
+def _by_text(
+    stacked: Stack,
+    known: Meanings,
+    read: Tables,
+    one: _Weighed,
+    other: _Weighed,
+    where: tuple[LongArray, LongArray],
+) -> FloatArray:
+    in_one, in_other = _weights_in_sentences(stacked, one), _weights_in_sentences(stacked, other)
+    unequal = known.unequal(one.text, other.text)
+    answered = _answers(stacked, read, other.text, one.text, unequal) @ in_one
+    returned = _answers(stacked, read, one.text, other.text, unequal) @ in_other
+    masses = in_one.sum(axis=0)[where[0]], in_other.sum(axis=0)[where[1]]
+    return _mean(answered[where[1], where[0]], returned[where], masses)
+
+
+def _weights_in_sentences(stacked: Stack, side: _Weighed) -> FloatArray:
+    """What each term weighs in each sentence of its text, all its places there counted."""
+    start, stop = stacked.tokens[side.text], stacked.tokens[side.text + 1]
+    sentences = int(stacked.sentences[side.text + 1] - stacked.sentences[side.text])
+    term = stacked.term[start:stop] - stacked.terms[side.text]
+    sentence = stacked.texts[side.text].text.sentence
+    counts = np.bincount(term * sentences + sentence, minlength=len(side.weight) * sentences)
+    return counts.reshape(-1, sentences) * side.weight[:, None]
+
+
+def _answers(stacked: Stack, read: Tables, text: int, asking: int, unequal: int | None) -> FloatArray:
+    """What each sentence of one text answers to each term of the other."""
+    stems = stacked.term_table.stem[stacked.terms[asking] : stacked.terms[asking + 1]]
+    if not len(read.stems):
+        return np.zeros((int(stacked.sentences[text + 1] - stacked.sentences[text]), len(stems)))
+    size = stacked.sentences[text + 1] - stacked.sentences[text]
+    # What is silent in both is not in the table; it weighs nothing, so that any answer will do.
+    column = np.minimum(np.searchsorted(read.stems, stems), len(read.stems) - 1)
+    best = read.best[read.row[text] : read.row[text] + size][:, column]
+    return (best if unequal is None else np.where(best == _EQUAL, _EQUAL, unequal)).astype(np.float64)
+
+
+def _by_sentence(
+    stacked: Stack, known: Meanings, one: _Weighed, other: _Weighed, where: tuple[LongArray, LongArray]
+) -> FloatArray:
+    """The same for long texts: each sentence of the first with the words of all its partners."""
+    found = np.zeros(len(where[0]))
+    asking, answering = _Spoken.of(stacked, one), _Spoken.of(stacked, other)
+    unequal = known.unequal(one.text, other.text)
+    opens = np.flatnonzero(np.diff(where[0], prepend=-1)).tolist()
+    for start, stop in pairwise([*opens, len(found)]):
+        sentence, partners = where[0][start], where[1][start:stop]
+        some = slice(asking.first[sentence], asking.first[sentence + 1])
+        size = np.diff(answering.first)[partners]
+        _, others = spread(answering.first[partners], size)
+        if not len(others) or some.start == some.stop:
+            continue
+        stems, partner_stems = asking.stem[some], answering.stem[others]
+        best = known.likeness(stems, partner_stems) if unequal is None else np.int16(unequal)
+        best = np.where(stems[:, None] == partner_stems, np.int16(_EQUAL), best)
+        weight, partner_weight = asking.weight[some], answering.weight[others]
+        full = np.flatnonzero(size)
+        edge = firsts(size)[:-1][full]
+        answered = weight @ np.maximum.reduceat(best, edge, axis=1).astype(np.float64)
+        returned = np.add.reduceat(best.max(axis=0) * partner_weight, edge)
+        masses = np.full(len(full), weight.sum()), np.add.reduceat(partner_weight, edge)
+        found[start + full] = _mean(answered, returned, masses)
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Spoken:
+    """The tokens of a text that are not silent: stems and weights, and where each sentence's begin."""
+
+    stem: LongArray
+    weight: FloatArray
+    first: LongArray
+
+    @classmethod
+    def of(cls, stacked: Stack, side: _Weighed) -> "_Spoken":
+        tokens = slice(stacked.tokens[side.text], stacked.tokens[side.text + 1])
+        term = stacked.term[tokens]
+        said = np.flatnonzero(_says(stacked, term))
+        weight = side.weight[term[said] - stacked.terms[side.text]]
+        bounds = stacked.texts[side.text].text.bounds
+        return cls(stacked.stem[tokens][said], weight, np.searchsorted(said, bounds))
+
+
+def _mean(answered: FloatArray, returned: FloatArray, masses: tuple[FloatArray, FloatArray]) -> FloatArray:
+    least = _LEAST_MASS * _FINE
+    share = answered / np.maximum(masses[0], least), returned / np.maximum(masses[1], least)
+    return np.asarray(np.sqrt(share[0] * share[1]) / _EQUAL)
