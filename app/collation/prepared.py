@@ -90,6 +90,10 @@ def _capitals(text: str, tokens: Tokens, weighed: Words, sentence: IntArray, bou
     # A sentence's first word has its capital by rule, unless a name goes on after it.
     opening = first[~silent]
     upper[opening] &= upper[opening + 1] & telling[opening]
+    # The second half of "Jong-un" belongs to the name.
+    tied = np.flatnonzero(tokens.start[1:] - tokens.end[:-1] == 1)
+    tied = tied[[text[end] == "-" for end in tokens.end[tied].tolist()]]
+    upper[tied + 1] |= upper[tied]
     return upper
 
 
