@@ -95,6 +95,12 @@ class Sheet:
         return forks and len(self.table.rows) <= MOST_FORKED and not any(row.aside for row in self.table.rows)
 
     @property
+    def shift(self) -> bool:
+        """Whether one text quotes, in part at least, what another only reports."""
+        ways = [one.given for one in self.attested if one.given]
+        return len({all(quote.status == "reported" for quote in its) for its in ways}) > 1
+
+    @property
     def outlets(self) -> Mapping[str, str | None]:
         return {one.reading.siglum: one.column.outlet for one in self.attested}
 

@@ -78,6 +78,17 @@ def test_what_is_known_of_the_passage_is_told_text_by_text(client: TestClient, m
     assert re.search(r"Why these belong together A and B , \w+\. .*Score 0\.\d\d of 1\.", told)
 
 
+def test_quoted_here_and_reported_there_is_boxed_where_it_is_so(
+    client: TestClient, meeting: MeetingRow
+) -> None:
+    boxed = re.findall(r'class="badge (\w+) differs"', shown(client, meeting, "search for"))
+
+    assert sorted(set(boxed)) == ["direct", "reported"]
+    both_report = shown(client, meeting, "More than 80,000")
+    assert 'class="badge reported"' in both_report
+    assert not re.findall(r'class="badge \w+ differs"', both_report)
+
+
 def test_figures_that_differ_stand_with_the_reason(client: TestClient, meeting: MeetingRow) -> None:
     told = words(shown(client, meeting, "More than 80,000"))
 
