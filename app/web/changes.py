@@ -16,8 +16,8 @@ Word = tuple[str, str]  # as printed, and all that stands before the next one
 Part = tuple[Kind, Sequence[str]]
 # The table of two sequences takes a bit for each pair of their words: this is three megabytes.
 MOST_PAIRS = 25_000_000
-MOST_SHOWN = 400  # characters in a row that did not change and are shown all; longer runs fold
-CONTEXT = 160  # characters of such a run that are shown at either end
+MOST_SHOWN = 1000  # characters in a row that did not change and are shown all; longer runs fold
+CONTEXT = 240  # characters of such a run that are shown at either end
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +127,16 @@ def _by_line(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Part]:
     if len(one) * len(other) > MOST_PAIRS:
         yield from (("gone", _texts(old)), ("new", _texts(new)))
         return
-    for step in LCSseq.opcodes(one, other):
-        before = _words("".join(one[step.src_start : step.src_end]))
-        after = _words("".join(other[step.dest_start : step.dest_end]))
-        if step.tag == "equal":
-            yield "same", _texts(before)
-        elif len(before) * len(after) <= MOST_PAIRS:
+    gone, come = 0, 0
+    for block in LCSseq.editops(one, other).as_matching_blocks():
+        before = _words("".join(one[gone : block.a]))
+        after = _words("".join(other[come : block.b]))
+        if len(before) * len(after) <= MOST_PAIRS:
             yield from _aligned(before, after)
         else:
             yield from (("gone", _texts(before)), ("new", _texts(after)))
+        gone, come = block.a + block.size, block.b + block.size
+        yield "same", one[block.a : gone]
 
 
 def _joined(parts: Iterator[Part]) -> Iterator[tuple[Kind, list[str]]]:
