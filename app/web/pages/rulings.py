@@ -88,7 +88,7 @@ def new_ruling(
     view = RulingsPage(slug, "new", row or None, about, q or None, _veil(names), tuple(text), back or None)
     part, whole = _compared(library, slug, view.text, view.names), compared(library, slug, names=view.names)
     places = Places(whole, view.names)
-    hearing = Hearing(part, places, view, _back(slug, back), view.text)
+    hearing = Hearing(part, places, view, _back(slug, back, view.names), view.text)
     hand = hearing.options(row) if _is_there(part, hearing.spots.of(row)) else []
     if row and not hand:
         raise HTTPException(404, MEETING_CHANGED)
@@ -100,7 +100,7 @@ def new_ruling(
         asking=hearing.row(row) if row else None,
         together=together(whole, places, hand, row or None, sort, q[:200]),
         page_view=view,
-        back=_back(slug, back),
+        back=_back(slug, back, view.names),
     )
 
 
@@ -186,13 +186,13 @@ def _compared(library: Library, slug: str, text: tuple[str, ...], names: Names) 
     return compared(library, slug, only=text, most=MOST_COLUMNS if text else None, names=names)
 
 
-def _back(slug: str, asked: str) -> str:
+def _back(slug: str, asked: str, names: Names = "shown") -> str:
     """Where to go afterwards: a page on this meeting, and nowhere else."""
     own = f"/meetings/{quote(slug, safe='')}"
     rest = asked.removeprefix(own)
     is_own = asked.startswith(own) and rest[:1] in ("", "/", "?", "#")
     plain = asked.isascii() and asked.isprintable() and "\\" not in asked
-    return asked if is_own and plain else f"{own}/rulings"
+    return asked if is_own and plain else RulingsPage(slug, names=names).address
 
 
 def _veil(names: str) -> Names:
