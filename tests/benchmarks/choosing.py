@@ -90,10 +90,10 @@ def _longest(browser: Browser, page: Page, number: int, *, choose: bool = True) 
         page.mouse.move(5, 5)
         chip.hover()
     page.wait_for_timeout(250)
-    return _longest_task(json.loads(browser.stop_tracing())["traceEvents"])
+    return longest_task(json.loads(browser.stop_tracing())["traceEvents"])
 
 
-def _longest_task(events: list[dict[str, object]]) -> float:
+def longest_task(events: list[dict[str, object]]) -> float:
     mains = {
         (event["pid"], event["tid"])
         for event in events

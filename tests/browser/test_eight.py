@@ -132,3 +132,26 @@ def test_a_page_from_right_to_left_lines_up_and_its_arrows_turn_round(visit: Vis
     page.locator("#passage table").wait_for()
     assert max(tops(page, passage)) - min(tops(page, passage)) <= 2
     assert too_wide(page) == {}
+
+
+@pytest.mark.parametrize("options", [{}, NO_SCRIPT], ids=["with script", "without"])
+def test_what_is_looked_for_is_listed_at_the_foot_and_opened_from_there(
+    visit: Visit, eight: str, options: dict[str, bool]
+) -> None:
+    page = visit(eight, **options)
+    passage = passage_where(page, A="could", B="may")
+    expect(page.locator(".found:visible")).to_have_count(0)
+
+    page.get_by_role("radio", name=re.compile("certainty")).check()
+    expect(page.locator(".found:visible")).to_have_count(1)
+    page.locator(f'.found.modality .leap[data-passage="{passage}"]').click()
+
+    expect(page.locator("#passage table")).to_contain_text("may")
+    expect(page.locator(f'#A mark.held[data-passage~="{passage}"] b.modality').first).to_be_in_viewport()
+
+
+def test_of_unshared_words_no_passages_are_listed(visit: Visit, eight: str) -> None:
+    page = visit(f"{eight}?look=only", **NO_SCRIPT)
+
+    expect(page.locator(".found:visible")).to_have_count(0)
+    expect(page.locator(".hint.any")).to_be_visible()
