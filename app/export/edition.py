@@ -1,13 +1,14 @@
 """What every file is made from: a comparison, the day it is written down, and where it can be found again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal
 from urllib.parse import quote
 
-from app.collation.layout.columns import paragraph_of
+from app.collation.layout.runs import LINE
 from app.collation.text import Passage, Quote, Reading
 from app.comparison import Column, Comparison
 from app.comparison.within import Within
@@ -48,7 +49,16 @@ class Edition:
         return " ".join(self.columns[reading.siglum].witness.text[reading.start : reading.end].split())
 
     def paragraph(self, reading: Reading) -> int:
-        return paragraph_of(self.columns[reading.siglum].witness.text, reading.start)
+        """The number, from 1, of the line the reading begins in, blank lines not counted."""
+        return bisect_right(self._lines[reading.siglum], reading.start)
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Sequence[int]]:
+        # Counted once a text: to count for each reading anew takes the square of a text's length.
+        return {
+            siglum: [line.start() for line in LINE.finditer(column.witness.text) if not line[0].isspace()]
+            for siglum, column in self.columns.items()
+        }
 
     def quotes(self, reading: Reading) -> Sequence[Quote]:
         return self._within.quotes(reading)
@@ -59,6 +69,3 @@ class Edition:
             return None
         page = f"/meetings/{quote(self.slug, safe='')}" + (f"/passages/{passage.id}" if passage else "")
         return self.home.rstrip("/") + page + ("?names=hidden" if self.names == "hidden" else "")
-
-
-Writer = Callable[[Edition], str]

@@ -3,17 +3,21 @@
 How the styles and scripts get inside is the business of `app.export.single`.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote
 
+from app.collation.layout import Table
+from app.collation.text import Passage
 from app.comparison.within import Within
 from app.config import folder
 from app.export import Edition
 from app.export.single import single
 from app.web.addresses import Choice, article_address
 from app.web.rendering import environment
-from app.web.sides import entry, sides
+from app.web.sides import sides, summary
+from app.web.silence import silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,18 @@ class Alone(Choice):
     def to(self, passage: str | None, place: str | None = None) -> str:  # noqa: ARG002 - a passage tells all
         """The passage's panel, which shows while it is the address; without one, no panel."""
         return f"#{quote(passage or 'none')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One passage's panel: less than the page's, which is drawn one at a time and may look through all."""
+
+    passage: Passage
+    table: Table
+    summary: str
+    silent: Sequence[tuple[str, str]]
+    before: Passage | None
+    after: Passage | None
 
 
 def drawn(edition: Edition) -> str:
@@ -36,12 +52,28 @@ def drawn(edition: Edition) -> str:
             meeting=comparison.meeting,
             sides=sides(comparison),
             within=Within(comparison.collation),
-            entries=[entry(comparison, passage) for passage in edition.passages],
+            panels=list(_panels(edition)),
             choice=Alone(edition.slug, names=edition.names),
             article_address=lambda number, *_: _article(edition, number),
         )
     )
     return single(page, _static)
+
+
+def _panels(edition: Edition) -> Iterator[Panel]:
+    passages = edition.passages
+    for here, passage in enumerate(passages):
+        having = {reading.siglum for reading in passage.readings}
+        languages = {edition.columns[siglum].language for siglum in having}
+        silent = [
+            (siglum, silence(column, languages))
+            for siglum, column in edition.columns.items()
+            if siglum not in having
+        ]
+        table = edition.comparison.table(passage)
+        before = passages[here - 1] if here else None
+        after = passages[here + 1] if here + 1 < len(passages) else None
+        yield Panel(passage, table, summary(passage.readings), silent, before, after)
 
 
 def _article(edition: Edition, number: int) -> str:

@@ -109,3 +109,18 @@ def test_json_has_the_texts_that_its_offsets_count_in(edition: Editions) -> None
     assert ("A", "More than 80,000") in kept
     assert made["meeting"]["held_on"] == "2024-05-14"
     assert "id" not in made["meeting"]
+
+
+def test_a_reading_stands_in_the_paragraph_that_the_page_names(edition: Editions) -> None:
+    made = edition()
+    named = [
+        (row.paragraph, made.paragraph(reading))
+        for passage in made.passages
+        for row in made.comparison.table(passage).rows
+        for reading in passage.readings
+        if reading.siglum == row.siglum
+    ]
+
+    assert len(named) > 2
+    assert all(page == file for page, file in named)
+    assert max(page for page, _ in named) > 1

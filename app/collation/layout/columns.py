@@ -1,7 +1,9 @@
 """A passage as a table: the readings under each other, in columns that agree or differ."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -82,7 +84,13 @@ def paragraph_of(text: str, place: int) -> int:
     >>> paragraph_of("One.\n\nTwo.", 6)
     2
     """
-    return sum(1 for line in LINE.finditer(text, 0, place + 1) if not line[0].isspace())
+    return bisect_right(_lines(text), place)
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> Sequence[int]:
+    # Who lays out all passages of a text asks once for each, and counting takes as long as the text is.
+    return [line.start() for line in LINE.finditer(text) if not line[0].isspace()]
 
 
 def _cells(text: str, reading: Reading, variants: Sequence[Variant]) -> Iterator[Cell]:
