@@ -201,6 +201,27 @@ def test_a_ruling_made_on_some_of_many_articles_counts_for_all(client: TestClien
         assert not (name[1][2:] in anchors and {"A", "B"} <= {one["siglum"] for one in found["readings"]})
 
 
+@pytest.mark.parametrize("asked", ["", "?text=A&text=B&text=C"])
+def test_what_stands_in_an_article_that_is_not_shown_is_put_together_with_what_is(
+    client: TestClient, engine: Engine, asked: str
+) -> None:
+    meeting = add_eight(engine)
+    name = re.search(r'data-passage="(p-[^"]*)"', client.get(home(meeting) + asked).text)
+    assert name is not None
+    join = f"{asked or '?'}&passage={name[1]}".replace("?&", "?")
+    panel = client.get(home(meeting) + join).text.partition('class="judging"')[2]
+    (page,) = re.findall(r'href="([^"]*rulings/new[^"]*)"', panel)
+    offered = client.get(unescape(page) + "&q=").text
+    unshown = [
+        value for value in re.findall(r'name="with" value="([^"]*)"', offered) if value[0] not in "ABCD"
+    ]
+    fields = {name: re.findall(rf'name="{name}" value="([^"]*)"', offered) for name in ("row", "text")}
+    row, text = fields["row"][0], list(dict.fromkeys(fields["text"]))
+    assert send(client, meeting, verdict="join", row=row, text=text, **{"with": unshown[0]}) == 303
+    (ruling,) = collation(client, meeting)["rulings"]
+    assert ruling["standing"] == "honoured"
+
+
 @pytest.mark.parametrize(
     "fields",
     [

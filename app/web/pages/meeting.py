@@ -70,7 +70,13 @@ def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResp
         added=asked.added if asked.added in _sigla(comparison) else None,
     )
     back = choice.to(choice.passage, f"{passage.readings[0].siglum}-{passage.id}" if passage else None)
-    hearing = Hearing(comparison, Places(comparison, choice.names), choice, back, choice.text)
+    hearing = Hearing(
+        comparison,
+        Places(comparison, choice.names),
+        choice,
+        back,
+        () if comparison.whole else _sigla(comparison),
+    )
     parted = hearing.gone(asked.passage) if asked.passage and not (passage or elsewhere) else ()
     missing = asked.passage is not None and not (passage or elsewhere or parted)
     told = edition(request, comparison, choice.names)

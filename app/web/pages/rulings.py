@@ -27,7 +27,7 @@ from app.web.deps import LibraryDep, writes_open
 from app.web.judged import judged
 from app.web.places import Places
 from app.web.rendering import page
-from app.web.rulings import Hearing, Spot, about_of, hashed
+from app.web.rulings import Hearing, Spot, Spots, about_of, hashed
 from app.web.sides import told
 from app.web.strict_forms import StrictFormRoute
 from app.web.together import together
@@ -106,8 +106,8 @@ def new_ruling(
 
 @router.post("/meetings/{slug}/rulings", response_model=None)
 def rule(library: LibraryDep, slug: str, sent: Annotated[Sent, Form()]) -> RedirectResponse:
-    comparison = _compared(library, slug, tuple(sent.text), "shown")
-    details = _details(comparison, sent)
+    part, whole = _compared(library, slug, tuple(sent.text), "shown"), compared(library, slug)
+    details = _details(part, whole, sent)
     with writing(library.engine) as session:
         row = meeting(session, slug)
         texts = {one.revision.sha256: one.revision.text for one in articles(session, row)}
@@ -132,23 +132,26 @@ def undo(
     return RedirectResponse(_back(slug, back), 303)
 
 
-def _details(comparison: Comparison, sent: Sent) -> RulingDetails:
-    """What the form means: the places of the row, of what is put with it, and which of them stand apart."""
-    hearing = Hearing(comparison, Places(comparison), RulingsPage(comparison.meeting.slug), "")
-    own = list(hearing.spots.of(sent.row))
-    added = _joining(comparison, hearing, own, sent.with_) if sent.verdict == "join" else []
-    if not _is_there(comparison, own) or (sent.verdict == "join" and not added):
+def _details(part: Comparison, whole: Comparison, sent: Sent) -> RulingDetails:
+    """What the form means: the places of the row, of what is put with it, and which of them stand apart.
+
+    The row is one of `part`, which the page showed; what is put with it may stand anywhere.
+    """
+    spots = Spots(part)
+    own = list(spots.of(sent.row))
+    added = _joining(whole, own, sent.with_) if sent.verdict == "join" else []
+    if not _is_there(whole, own) or (sent.verdict == "join" and not added):
         raise HTTPException(422, MEETING_CHANGED)
     if added and about_of(sent.row) == "passage":
         # A passage has one reading a text: what is chosen stands for what was there.
         own = [spot for spot in own if spot[0] not in {siglum for siglum, _start, _end in added}]
-    apart = [spot for value in sent.apart for spot in hearing.spots.of(value)]
+    apart = [spot for value in sent.apart for spot in spots.of(value)]
     if sent.verdict == "part" and not apart and len(own) == 2:
         apart = own[:1]
     if not set(apart) <= set(own):
         raise HTTPException(422, MEETING_CHANGED)
-    first = hashed(comparison, apart)
-    rest = [place for place in hashed(comparison, [*own, *added]) if place not in first]
+    first = hashed(whole, apart)
+    rest = [place for place in hashed(whole, [*own, *added]) if place not in first]
     return RulingDetails(
         about=about_of(sent.row),
         verdict=sent.verdict,
@@ -159,15 +162,15 @@ def _details(comparison: Comparison, sent: Sent) -> RulingDetails:
     )
 
 
-def _joining(comparison: Comparison, hearing: Hearing, own: list[Spot], chosen: str) -> list[Spot]:
+def _joining(comparison: Comparison, own: list[Spot], chosen: str) -> list[Spot]:
     """The places that are put with a row: those of another, or a sentence with the passage it is in.
 
     The passage comes whole where it has nothing in the texts that the row is in.
     """
-    added = [spot for spot in hearing.spots.of(chosen) if spot not in own]
+    added = [spot for spot in Spots(comparison).of(chosen) if spot not in own]
     if not added or not _is_there(comparison, added) or about_of(chosen) != "passage":
         return added if _is_there(comparison, added) else []
-    passage = hearing.places.passage(*added[0])
+    passage = Places(comparison).passage(*added[0])
     if len(added) > 1 or passage is None:
         return added
     readings = [(one.siglum, one.start, one.end) for one in passage.readings]
