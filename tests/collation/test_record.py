@@ -184,6 +184,26 @@ def test_each_of_several_records_is_told_of_and_no_order_changes_that() -> None:
     assert sorted(found, key=repr) == sorted(turned, key=repr)
 
 
+def test_another_article_changes_no_answer() -> None:
+    texts = {"A": f'"{LINE}," Marlow said. She said that nobody could say they did not know.', "B": RECORD}
+    more = texts | {
+        "C": f'Marlow told the Council that "the search for a settlement" came first. {OTHERS[0]}'
+    }
+    few, many = (
+        against_records(
+            collate([Witness(n, text, "record" if n == "B" else "report") for n, text in some.items()]), some
+        )
+        for some in (texts, more)
+    )
+
+    assert few == tuple(one for one in many if one.siglum == "A")
+    assert len(many) > len(few)
+
+
+def test_what_says_a_name_of_the_record_and_no_more_is_not_found() -> None:
+    assert only('"Ms. Marlow of Ruritania has said it all," the owner said.').standing == "not found"
+
+
 WORDS = [
     "envoy",
     "grain",
