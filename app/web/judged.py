@@ -82,4 +82,5 @@ def _order(option: Option) -> tuple[str, int]:
 def _cut(option: Option) -> Option:
     if len(option.words) <= MOST_WORDS:
         return option
-    return Option(option.value, option.siglum, option.words[:MOST_WORDS].rstrip() + "…", option.address)
+    words = option.words[:MOST_WORDS]
+    return Option(option.value, option.siglum, (words.rpartition(" ")[0] or words) + "…", option.address)
