@@ -81,7 +81,8 @@ def _load_one(engine: Engine, source: Source, today: date, came_in: Arrival, lim
 
 def _store(session: Session, name: str, host: MeetingDraft, draft: Draft) -> Outcome:
     row, is_new = add_article(session, _meeting_of(session, host), draft)
-    return Outcome(name, "added" if is_new else "already there", f"{row.siglum} of {row.meeting}")
+    where = f"{row.siglum} of {row.meeting}{', hidden' if row.hidden_at else ''}"
+    return Outcome(name, "added" if is_new else "already there", where)
 
 
 def _meeting_of(session: Session, host: MeetingDraft) -> MeetingRow:

@@ -171,6 +171,9 @@ def test_an_address_of_a_replaced_passage_leads_to_the_words_it_named(
     assert "The text of B has been replaced." in answer.text
     assert f'<blockquote dir="auto">{shared}' in answer.text
     assert f'href="/articles/{changed.id}?revision=1#B-1"' in answer.text
+    alone = client.get(f"/meetings/{meeting.slug}/passages/{anchor}")
+    assert alone.status_code == 404
+    assert f'<blockquote dir="auto">{shared}' in alone.text
     assert 'id="B-1"' in client.get(f"/articles/{changed.id}?revision=1").text
 
 

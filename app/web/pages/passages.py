@@ -7,12 +7,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
 from app.comparison import Comparison
+from app.comparison.replaced import Replaced, replaced
+from app.store.engine import reading
 from app.web.addresses import Choice, PassagePage
 from app.web.citing import cited, edition
 from app.web.comparing import compared
 from app.web.deps import LibraryDep
 from app.web.passage import sheet
-from app.web.places import Places
 from app.web.rendering import page
 from app.web.rulings import Hearing
 
@@ -26,9 +27,11 @@ def one_passage(
     view = PassagePage(slug, name, "hidden" if names == "hidden" else "shown", base or None)
     comparison = compared(library, slug, view.base, names=view.names)
     passage = comparison.passage(name)
-    hearing = Hearing(comparison, Places(comparison, view.names), view, view.address)
+    hearing = Hearing(comparison, view, view.address)
     if passage is None:
-        return _gone(request, comparison, view, hearing)
+        with reading(library.engine) as session:
+            old = replaced(session, comparison.meeting, name)
+        return _gone(request, comparison, view, hearing, old)
     if passage.id != name:
         # The anchor of a reading, or an id from before other articles came: the passage has one address.
         return RedirectResponse(view.to(passage.id), 303)
@@ -45,8 +48,10 @@ def one_passage(
     )
 
 
-def _gone(request: Request, comparison: Comparison, view: PassagePage, hearing: Hearing) -> HTMLResponse:
-    """The page that is shown for a passage that is not there: who parted it, and the way to the articles."""
+def _gone(
+    request: Request, comparison: Comparison, view: PassagePage, hearing: Hearing, old: Replaced | None
+) -> HTMLResponse:
+    """The page for a passage that is not there: who parted it, where its words were, and the articles."""
     parted = hearing.gone(view.passage)
     choice = Choice(comparison.meeting.slug, names=view.names)
     return page(
@@ -60,4 +65,5 @@ def _gone(request: Request, comparison: Comparison, view: PassagePage, hearing: 
         hearing=hearing,
         parted=parted,
         back=view.address,
+        replaced=old,
     )
