@@ -6,7 +6,7 @@ A row is a passage, an utterance, figures of one thing or a name, by its id; a p
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote
 
@@ -77,13 +77,16 @@ class Asking:
 
 @dataclass(frozen=True)
 class Hearing:
-    """The rulings on one comparison, to be asked row by row; `back` is the address of the page."""
+    """The rulings on one comparison, to be asked row by row; `back` is the address of the page.
+
+    `around` knows where places are read, where that is not among the articles compared here.
+    """
 
     comparison: Comparison
-    places: Places
     view: Choice | View | PassagePage | RulingsPage
     back: str
-    text: tuple[str, ...] = field(default=())
+    text: tuple[str, ...] = ()
+    around: Places | None = None
 
     @property
     def all(self) -> str:
@@ -140,6 +143,10 @@ class Hearing:
 
     def standing(self, row: RulingRow) -> Standing:
         return next((one.standing for one in self._ruled if one.ruling.id == row.id), "not here")
+
+    @cached_property
+    def places(self) -> Places:
+        return self.around or Places(self.comparison, self.view.names)
 
     @cached_property
     def spots(self) -> "Spots":

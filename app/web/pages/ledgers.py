@@ -113,6 +113,6 @@ def _page(request: Request, ledger: Ledger, view: View, **rows: Any) -> HTMLResp
         shared=len(ledger.comparison.collation.passages),
         many=ledger.many,
         view=view,
-        hearing=Hearing(ledger.comparison, ledger.places, view, view.address),
+        hearing=Hearing(ledger.comparison, view, view.address),
         **rows,
     )

@@ -16,7 +16,6 @@ from app.web.addresses import LOOKS, MOST_COLUMNS, Choice, View
 from app.web.citing import edition
 from app.web.comparing import Library, compared
 from app.web.deps import LibraryDep
-from app.web.places import Places
 from app.web.rendering import page
 from app.web.rows import rows
 from app.web.rulings import Hearing
@@ -72,7 +71,6 @@ def _side_by_side(request: Request, library: Library, asked: Choice) -> HTMLResp
     back = choice.to(choice.passage, f"{passage.readings[0].siglum}-{passage.id}" if passage else None)
     hearing = Hearing(
         comparison,
-        Places(comparison, choice.names),
         choice,
         back,
         () if comparison.whole else _sigla(comparison),

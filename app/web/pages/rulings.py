@@ -63,7 +63,7 @@ def all_rulings(request: Request, library: LibraryDep, slug: str, names: str = "
         wanted -= {column.record.sha256 for column in comparison.columns}
         # They may be long: read one at a time, and only where a ruling is about one.
         old = [one for one in old_texts(session, row) if one.sha256 in wanted] if wanted else []
-    hearing = Hearing(comparison, Places(comparison, view.names), view, view.address)
+    hearing = Hearing(comparison, view, view.address)
     return page(
         request,
         "rulings",
@@ -88,7 +88,7 @@ def new_ruling(
     view = RulingsPage(slug, "new", row or None, about, q or None, _veil(names), tuple(text), back or None)
     part, whole = _compared(library, slug, view.text, view.names), compared(library, slug, names=view.names)
     places = Places(whole, view.names)
-    hearing = Hearing(part, places, view, _back(slug, back, view.names), view.text)
+    hearing = Hearing(part, view, _back(slug, back, view.names), view.text, places)
     hand = hearing.options(row) if _is_there(part, hearing.spots.of(row)) else []
     if row and not hand:
         raise HTTPException(404, MEETING_CHANGED)
