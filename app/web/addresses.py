@@ -182,6 +182,7 @@ class RulingsPage:
     names: Literal["shown", "hidden"] = "shown"
     text: tuple[str, ...] = ()
     back: str | None = None
+    before: int | None = None  # the rulings made before this one
 
     @property
     def list(self) -> str:
@@ -211,6 +212,7 @@ class RulingsPage:
             "names": self.names if self.names != "shown" else None,
             "text": self.text or None,
             "back": self.back,
+            "before": self.before,
         }
         query = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
         path = f"/meetings/{quote(self.slug, safe='')}/rulings" + (f"/{self.page}" if self.page else "")

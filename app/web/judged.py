@@ -33,7 +33,7 @@ class Judged:
 
 
 def judged(hearing: Hearing, made: Sequence[RulingRow], old: Sequence[OldText]) -> Sequence[Judged]:
-    """All rulings, the latest first."""
+    """The rulings, the latest first."""
     places = _Words(hearing, old)
     return [_judged(hearing, places, row) for row in reversed(made)]
 

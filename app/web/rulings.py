@@ -19,6 +19,7 @@ from app.web.places import Places
 from app.web.words import day, listed
 
 SOMEBODY = "a reader"
+MOST_NOTES = 5  # beside one row
 _PLACE = re.compile(r"([A-Z]{1,3})\.(\d{1,9})\.(\d{1,9})")
 _ABOUT: Mapping[str, About] = {
     "p-": "passage",
@@ -105,7 +106,7 @@ class Hearing:
             row=name,
             about=about_of(name),
             size=len(self.spots.of(name)),
-            notes=[self._note(one) for one in self._of_row.get(name, ())],
+            notes=self._notes(self._of_row.get(name, ())),
             to=RulingsPage(self.view.slug).address,
             join=page.address,
             all=self.all,
@@ -120,13 +121,15 @@ class Hearing:
     def gone(self, name: str) -> Sequence[Note]:
         """The rulings that part what had this address: a passage's id, or the anchor of a reading."""
         digits = name[2:]
-        return [
-            self._note(one)
-            for one in self._ruled
-            if one.standing == "honoured"
-            and one.ruling.verdict == "part"
-            and any(anchor(*place)[2:] == digits for place in one.ruling.places)
-        ]
+        return self._notes(
+            [
+                one
+                for one in self._ruled
+                if one.standing == "honoured"
+                and one.ruling.verdict == "part"
+                and any(anchor(*place)[2:] == digits for place in one.ruling.places)
+            ]
+        )
 
     def option(self, spot: Spot) -> Option:
         words = " ".join(self.places.printed(*spot).split())
@@ -142,7 +145,7 @@ class Hearing:
         return f"{_VERBS[row.verdict]}{sides} by ruling of {row.who or SOMEBODY}, {day(row.made_at.date())}"
 
     def standing(self, row: RulingRow) -> Standing:
-        return next((one.standing for one in self._ruled if one.ruling.id == row.id), "not here")
+        return self._standings.get(row.id, "not here")
 
     @cached_property
     def places(self) -> Places:
@@ -162,6 +165,10 @@ class Hearing:
         return found.rulings if isinstance(found, RuledCollation) else ()
 
     @cached_property
+    def _standings(self) -> Mapping[int, Standing]:
+        return {one.ruling.id: one.standing for one in self._ruled}
+
+    @cached_property
     def _of_row(self) -> Mapping[str, Sequence[Ruled]]:
         held: dict[str, list[Ruled]] = {}
         for one in self._ruled:
@@ -176,6 +183,10 @@ class Hearing:
         for witness in self.comparison.collation.witnesses:
             having.setdefault(witness.sha256, []).append(witness.siglum)
         return {sha256: "/".join(sigla) for sha256, sigla in having.items()}
+
+    def _notes(self, some: Sequence[Ruled]) -> Sequence[Note]:
+        """The latest of some rulings; the page of all rulings has the rest."""
+        return [self._note(one) for one in some[-MOST_NOTES:]]
 
     def _note(self, one: Ruled) -> Note:
         row = self._rows[one.ruling.id]

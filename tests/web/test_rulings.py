@@ -341,3 +341,29 @@ def test_a_wrong_ruling_from_a_program_is_a_problem_that_names_the_field(
     answer = client.post(f"/api/v1{home(meeting)}/rulings", json=body | change)
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
     assert answer.json()["errors"][0]["loc"][0] == "body"
+
+
+def test_a_long_list_of_rulings_has_pages_and_none_is_lost(
+    client: TestClient, meeting: MeetingRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.web.pages.rulings.MOST_SHOWN", 2)
+    for end in (10, 20, 30, 40, 50):
+        assert send(client, meeting, verdict="join", row=f"A.0.{end}", **{"with": "C.0.9"}) == 303
+    page, seen = client.get(f"{home(meeting)}/rulings?names=hidden").text, []
+    while further := re.search(r'href="([^"]*before=[^"]*)"', page):
+        seen += re.findall(r'id="ruling-(\d+)"', page)
+        assert "names=hidden" in further[1]
+        page = client.get(unescape(further[1])).text
+    seen += re.findall(r'id="ruling-(\d+)"', page)
+    assert seen == ["5", "4", "3", "2", "1"]
+
+
+def test_beside_a_row_only_the_latest_rulings_stand(client: TestClient, meeting: MeetingRow) -> None:
+    found = passage(client, meeting)
+    (end,) = (one["end"] for one in found["readings"] if one["siglum"] == "A")
+    for less in range(7):
+        row, other = f"A.0.{end - less}", next(one for one in found["readings"] if one["siglum"] == "B")
+        joined = {"with": f"B.{other['start']}.{other['end']}", "who": f"reader {less}"}
+        assert send(client, meeting, verdict="join", row=row, **joined) == 303
+    page = client.get(f"{home(meeting)}?passage={passage(client, meeting)['id']}").text
+    assert [re.search(r"reader \d", note)[0] for note in notes(page)] == [f"reader {n}" for n in range(2, 7)]  # type: ignore[index]

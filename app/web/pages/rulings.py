@@ -1,6 +1,7 @@
 """What people rule on a meeting: all of it, the page where something is put together, and what forms send."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -36,6 +37,7 @@ from app.web.veil import Names
 router = APIRouter(include_in_schema=False, route_class=StrictFormRoute)
 
 Sigla = Annotated[list[str], Query(alias="text")]
+MOST_SHOWN = 100  # rulings on a page
 MEETING_CHANGED = "This is not there any more: somebody else ruled on it, or a text has changed. Look again."
 
 
@@ -53,12 +55,15 @@ class Sent(BaseModel):
 
 
 @router.get("/meetings/{slug}/rulings")
-def all_rulings(request: Request, library: LibraryDep, slug: str, names: str = "shown") -> HTMLResponse:
-    view = RulingsPage(slug, names=_veil(names))
+def all_rulings(
+    request: Request, library: LibraryDep, slug: str, names: str = "shown", before: int | None = None
+) -> HTMLResponse:
+    view = RulingsPage(slug, names=_veil(names), before=before)
     comparison = compared(library, slug, names=view.names)
     with reading(library.engine) as session:
         row = meeting(session, slug)
-        made = rulings(session, row)
+        earlier = [one for one in rulings(session, row) if before is None or one.id < before]
+        made = earlier[-MOST_SHOWN:]
         wanted = {sha256 for one in made for sha256, _start, _end in one.places}
         wanted -= {column.record.sha256 for column in comparison.columns}
         # They may be long: read one at a time, and only where a ruling is about one.
@@ -69,6 +74,8 @@ def all_rulings(request: Request, library: LibraryDep, slug: str, names: str = "
         "rulings",
         **_head(comparison, view),
         judged=judged(hearing, made, old),
+        left=len(earlier) - len(made),
+        further=replace(view, before=made[0].id).address if made else None,
         page_view=view,
     )
 
