@@ -125,28 +125,30 @@ def gather_besides(spans: Spans, node_of: list[int], witness: list[str]) -> None
 
     They come last and are held against whole readings, so that they change none of those.
     """
-    hulls: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
+    hulls: dict[int, tuple[int, int]] = {}
+    near: dict[tuple[str, int], set[int]] = defaultdict(set)
 
-    def widen(span: int) -> None:
+    def widen(span: int, node: int) -> None:
         siglum, start, end = spans.places[span]
-        first, last = hulls[siglum].get(node_of[span], (start, end))
-        hulls[siglum][node_of[span]] = (min(first, start), max(last, end))
+        first, last = hulls.get(node, (start, end))
+        hulls[node] = (min(first, start), max(last, end))
+        for bucket in range(start // _BUCKET, end // _BUCKET + 1):
+            near[siglum, bucket].add(node)
 
     for span, node in enumerate(node_of):
         if node >= 0:
-            widen(span)
+            widen(span, node)
     besides = [span for span, node in enumerate(node_of) if node < 0]
     for span in sorted(besides, key=lambda span: (spans.anchors[span], spans.places[span])):
         siglum, start, end = spans.places[span]
-        likest = max(
-            ((_likeness(start, end, *hull), -node) for node, hull in hulls[siglum].items()), default=(0.0, 0)
-        )
+        around = set().union(*(near[siglum, n] for n in range(start // _BUCKET, end // _BUCKET + 1)))
+        likest = max(((_likeness(start, end, *hulls[node]), -node) for node in around), default=(0.0, 0))
         if likest[0] >= _SAME_READING:
             node_of[span] = -likest[1]
         else:
             node_of[span] = len(witness)
             witness.append(siglum)
-            widen(span)
+            widen(span, node_of[span])
 
 
 def _likeness(start: int, end: int, first: int, last: int) -> float:

@@ -10,7 +10,7 @@ from app.store.models import Meeting, Ruling
 from app.store.queries.articles import LARGEST_INTEGER
 from app.store.rows import MeetingRow, RulingRow
 
-MOST_RULINGS = 10_000  # of one meeting, those that were withdrawn too
+MOST_RULINGS = 5_000  # of one meeting, those that were withdrawn too
 
 Places = tuple[tuple[str, int, int], ...]
 
