@@ -14,7 +14,15 @@ from starlette.responses import HTMLResponse
 from app.config import folder
 from app.export import FORMATS
 from app.web import words
-from app.web.addresses import MOST_BOXES, MOST_COLUMNS, MOST_FOUND, TABS, View, article_address, changes_address
+from app.web.addresses import (
+    MOST_BOXES,
+    MOST_COLUMNS,
+    MOST_FOUND,
+    TABS,
+    View,
+    article_address,
+    changes_address,
+)
 from app.web.silence import not_compared, silence
 
 VARY = "HX-Request, HX-Request-Type, HX-History-Restore-Request"
