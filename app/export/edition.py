@@ -11,6 +11,7 @@ from urllib.parse import quote
 from app.collation.layout.runs import LINE
 from app.collation.text import Passage, Quote, Reading
 from app.comparison import Column, Comparison
+from app.comparison.rulings import Rulings
 from app.comparison.within import Within
 
 
@@ -59,6 +60,14 @@ class Edition:
             siglum: [line.start() for line in LINE.finditer(column.witness.text) if not line[0].isspace()]
             for siglum, column in self.columns.items()
         }
+
+    @cached_property
+    def _rulings(self) -> Rulings:
+        return Rulings(self.comparison)
+
+    def rulings(self, passage: Passage) -> Sequence[str]:
+        """Whose rulings a passage rests on: what people said is never given out as found by the program."""
+        return [self._rulings.told(one) for one in self._rulings.of(passage.id)]
 
     def quotes(self, reading: Reading) -> Sequence[Quote]:
         return self._within.quotes(reading)

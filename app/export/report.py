@@ -67,6 +67,9 @@ def _passages(edition: Edition) -> Iterator[str]:
             yield f"- **{reading.siglum}** ({where}):"
             yield f"  “{plain(edition.words(reading))}”"
         yield ""
+        for told in edition.rulings(passage):
+            yield f"{plain(told)}."
+            yield ""
         yield from _differs(passage)
         address = edition.address(passage)
         if address:

@@ -21,11 +21,12 @@ def readings(edition: Edition) -> str:
     """One line for each text of each passage."""
     head = (
         "passage", "id", "kind", "siglum", "outlet", "headline", "published", "role", "paragraph", "start",
-        "end", "words", "speaker", "cue", "given", "address",
+        "end", "words", "speaker", "cue", "given", "address", "rulings",
     )  # fmt: skip
     lines = (
-        _reading(edition, passage.number, passage.id, edition.address(passage), reading)
+        (*_reading(edition, passage.number, passage.id, edition.address(passage), reading), told)
         for passage in edition.passages
+        for told in [_joined(edition.rulings(passage))]
         for reading in passage.readings
     )
     return _written(head, lines)

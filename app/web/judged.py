@@ -46,10 +46,10 @@ def _judged(hearing: Hearing, places: "_Words", row: RulingRow) -> Judged:
         id=row.id,
         about=row.about,
         verdict=row.verdict,
-        told=hearing.told(replace(row, who=None) if veiled else row),
+        told=hearing.rulings.told(replace(row, who=None) if veiled else row),
         sides=[sorted(side, key=_order) for side in (options[: row.apart], options[row.apart :]) if side],
         why=None if veiled else row.note,
-        standing=REPLACED if replaced else STANDINGS[hearing.standing(row)],
+        standing=REPLACED if replaced else STANDINGS[hearing.rulings.standing(row)],
         withdrawn=day(row.withdrawn_at.date()) if row.withdrawn_at else None,
         undo=undo_address(hearing.comparison.meeting.slug, row.id),
     )

@@ -10,15 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote
 
-from app.collation.passages import anchor
-from app.collation.text import About, Ruled, RuledCollation, Standing
+from app.collation.text import About, RuledCollation
 from app.comparison import Comparison
+from app.comparison.rulings import Rulings
 from app.store.rows import RulingRow
 from app.web.addresses import Choice, PassagePage, RulingsPage, View
 from app.web.places import Places
-from app.web.words import day, listed
 
-SOMEBODY = "a reader"
 MOST_NOTES = 5  # beside one row
 _PLACE = re.compile(r"([A-Z]{1,3})\.(\d{1,9})\.(\d{1,9})")
 _ABOUT: Mapping[str, About] = {
@@ -29,7 +27,6 @@ _ABOUT: Mapping[str, About] = {
     "f-": "figure",
     "n-": "name",
 }
-_VERBS = {"yes": "Together", "join": "Put together", "part": "Parted"}
 
 # Siglum, start and end.
 Spot = tuple[str, int, int]
@@ -106,7 +103,7 @@ class Hearing:
             row=name,
             about=about_of(name),
             size=len(self.spots.of(name)),
-            notes=self._notes(self._of_row.get(name, ())),
+            notes=self._notes(self.rulings.of(name)),
             to=RulingsPage(self.view.slug).address,
             join=page.address,
             all=self.all,
@@ -120,32 +117,11 @@ class Hearing:
 
     def gone(self, name: str) -> Sequence[Note]:
         """The rulings that part what had this address: a passage's id, or the anchor of a reading."""
-        digits = name[2:]
-        return self._notes(
-            [
-                one
-                for one in self._ruled
-                if one.standing == "honoured"
-                and one.ruling.verdict == "part"
-                and any(anchor(*place)[2:] == digits for place in one.ruling.places)
-            ]
-        )
+        return self._notes(self.rulings.parting(name))
 
     def option(self, spot: Spot) -> Option:
         words = " ".join(self.places.printed(*spot).split())
         return Option(written(spot), spot[0], words, self.places.address(*spot))
-
-    def told(self, row: RulingRow) -> str:
-        """What somebody ruled, and when, in a sentence."""
-        sigla = [self._sigla.get(sha256, "?") for sha256, _start, _end in row.places]
-        ones, others = (sorted(set(some)) for some in (sigla[: row.apart], sigla[row.apart :]))
-        # Of one text, or of names, the letters would say nothing.
-        plain = row.verdict != "part" or row.about == "name" or ones == others
-        sides = "" if plain else f" {listed(ones)} from {listed(others)}"
-        return f"{_VERBS[row.verdict]}{sides} by ruling of {row.who or SOMEBODY}, {day(row.made_at.date())}"
-
-    def standing(self, row: RulingRow) -> Standing:
-        return self._standings.get(row.id, "not here")
 
     @cached_property
     def places(self) -> Places:
@@ -156,41 +132,15 @@ class Hearing:
         return Spots(self.comparison)
 
     @cached_property
-    def _rows(self) -> Mapping[int, RulingRow]:
-        return {row.id: row for row in self.comparison.rulings}
+    def rulings(self) -> Rulings:
+        return Rulings(self.comparison)
 
-    @cached_property
-    def _ruled(self) -> Sequence[Ruled]:
-        found = self.comparison.collation
-        return found.rulings if isinstance(found, RuledCollation) else ()
-
-    @cached_property
-    def _standings(self) -> Mapping[int, Standing]:
-        return {one.ruling.id: one.standing for one in self._ruled}
-
-    @cached_property
-    def _of_row(self) -> Mapping[str, Sequence[Ruled]]:
-        held: dict[str, list[Ruled]] = {}
-        for one in self._ruled:
-            for row in one.rows if one.standing == "honoured" else ():
-                held.setdefault(row, []).append(one)
-        return held
-
-    @cached_property
-    def _sigla(self) -> Mapping[str, str]:
-        """The letters of the texts compared; of equal texts those of all that have it."""
-        having: dict[str, list[str]] = {}
-        for witness in self.comparison.collation.witnesses:
-            having.setdefault(witness.sha256, []).append(witness.siglum)
-        return {sha256: "/".join(sigla) for sha256, sigla in having.items()}
-
-    def _notes(self, some: Sequence[Ruled]) -> Sequence[Note]:
+    def _notes(self, some: Sequence[RulingRow]) -> Sequence[Note]:
         """The latest of some rulings; the page of all rulings has the rest."""
-        return [self._note(one) for one in some[-MOST_NOTES:]]
-
-    def _note(self, one: Ruled) -> Note:
-        row = self._rows[one.ruling.id]
-        return Note(row.id, row.verdict, self.told(row), row.note, undo_address(self.view.slug, row.id))
+        return [
+            Note(one.id, one.verdict, self.rulings.told(one), one.note, undo_address(self.view.slug, one.id))
+            for one in some[-MOST_NOTES:]
+        ]
 
 
 def about_of(row: str) -> About:
