@@ -111,6 +111,8 @@ def _passage(division: Element, edition: Edition, passage: Passage) -> None:
         for one in passage.readings
     )
     SubElement(division, "note", {"type": "places"}).text = "; ".join(places)
+    for told in edition.rulings(passage):
+        _say(SubElement(division, "note", {"type": "ruling"}), told)
 
 
 def _stretches(edition: Edition, passage: Passage, aligned: Sequence[Reading]) -> Iterator[Stretch]:

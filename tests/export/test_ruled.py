@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from app.export import Edition
 from app.export.report import report
 from app.export.tables import readings
+from app.export.tei import tei
 from app.store.drafts import RulingDraft
 from app.store.engine import writing
 from app.store.queries import add_ruling
@@ -36,10 +37,11 @@ def test_the_report_the_table_and_the_page_name_who_ruled(ruled: Callable[..., E
     lines = list(csv.DictReader(StringIO(readings(made).removeprefix("\ufeff"))))
     assert [line["rulings"].startswith(TOLD) for line in lines].count(True) == 2
     assert drawn(made).count(TOLD) == 1
+    assert tei(made).count(f'<note type="ruling">{TOLD}') == 1
 
 
 def test_with_outlets_hidden_no_file_names_who_ruled(ruled: Callable[..., Edition]) -> None:
     made = ruled(names="hidden")
-    for written in (report(made), readings(made), drawn(made)):
+    for written in (report(made), readings(made), drawn(made), tei(made)):
         assert "Ada" not in written
         assert "by ruling of a reader" in written
