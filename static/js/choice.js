@@ -29,12 +29,15 @@ function changed(address, name, value) {
   return url.pathname + url.search + url.hash;
 }
 
-// The address and every link to another state of this page carry it on.
+// The address and every link to another state of this page carry it on. Other pages on the meeting, and its
+// files, lie below the same path: what is looked for here means something else there, or nothing.
 function keep(name, value) {
   history.replaceState(history.state, "", changed(location, name, value));
   for (const attribute of ["href", "hx-get"])
-    document.querySelectorAll(`main [${attribute}^="${path}"]`).forEach((link) =>
-      link.setAttribute(attribute, changed(link.getAttribute(attribute), name, value)));
+    document.querySelectorAll(`main [${attribute}^="${path}"]`).forEach((link) => {
+      const address = link.getAttribute(attribute);
+      if (new URL(address, location).pathname === path) link.setAttribute(attribute, changed(address, name, value));
+    });
 }
 
 // The page that is asked for opens where this one is read.

@@ -94,6 +94,19 @@ def test_what_style_alone_shows_is_in_the_address_and_in_every_link_at_once(visi
     assert query(page) == {"passage": [passage]}
 
 
+def test_what_is_looked_for_here_is_not_asked_of_other_pages_and_files(visit: Visit) -> None:
+    page = visit(SEEDS)
+    page.get_by_role("radio", name="Differs").check()
+    assert query(page) == {"look": ["differs"]}
+
+    for link in page.locator(f'main a[href^="{SEEDS}/"]').all():
+        assert "look=" not in str(link.get_attribute("href"))
+
+    page.get_by_role("link", name="Who said what").click()
+    expect(page).to_have_url(re.compile("/quotes$"))
+    expect(page.locator(".ledger").first).to_be_visible()
+
+
 def test_hiding_outlets_asks_for_a_page_without_them_and_stays_at_the_place(visit: Visit) -> None:
     page = visit(SEEDS)
     passage = passage_where(page, A="could", B="may")
