@@ -27,7 +27,9 @@ class Problem:
     detail: str
     limit: int | None = None
     errors: tuple[FieldProblem, ...] = ()
-    ways: tuple[tuple[str, str], ...] = ()  # addresses of pages to go on to, and what they are called
+    ways: tuple[
+        tuple[str, str], ...
+    ] = ()  # addresses without a query of pages to go on to, and what they are called
     headers: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -85,6 +85,20 @@ def test_every_link_to_the_meeting_goes_on_hiding_but_the_one_that_shows_again(
                 assert re.search(r'name="names" value="hidden"|names=hidden', inside), (address, form)
 
 
+def test_a_page_that_is_not_there_or_was_erased_leads_on_with_outlets_hidden(
+    client: TestClient, meeting: MeetingRow
+) -> None:
+    client.post("/articles/1/hide")
+    client.post("/articles/1/erase", data={"siglum": "A"})
+    gone = client.get("/articles/1?names=hidden")
+    missing = client.get("/articles/99?names=hidden")
+    assert (gone.status_code, missing.status_code) == (410, 404)
+
+    for answer in (gone, missing):
+        assert {"/", f"/meetings/{meeting.slug}"}.isdisjoint(links(answer.text))
+    assert f"/meetings/{meeting.slug}?names=hidden" in links(gone.text)
+
+
 def shown(address: str) -> str:
     """The same address, with the outlets on it."""
     return re.sub(r"\?names=hidden$|&names=hidden|(?<=\?)names=hidden&", "", address)
