@@ -15,7 +15,8 @@ class Column:
     """One article as it stands in the comparison.
 
     `language` is a code such as "en", stated or else guessed, or empty. `shares`: how much of it each other
-    one also has, 0–1; None where the languages differ and so nothing was found.
+    one also has, 0–1; None where the languages differ and so nothing was found. `copies`: the others shown
+    whose text is the same to the letter, as it is where outlets print one agency's copy.
     """
 
     siglum: str
@@ -26,6 +27,7 @@ class Column:
     passages: Sequence[Passage]
     language: str
     shares: tuple[tuple[str, float | None], ...]
+    copies: tuple[str, ...]
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -52,9 +54,15 @@ def columns(
             passages=found.passages,
             language=languages[article.siglum],
             shares=_shares(article.siglum, found, languages),
+            copies=_copies(article, chosen),
         )
         for article, witness in zip(chosen, witnesses, strict=True)
     )
+
+
+def _copies(article: ArticleRow, chosen: Sequence[ArticleRow]) -> tuple[str, ...]:
+    same = (one.siglum for one in chosen if one.revision.sha256 == article.revision.sha256)
+    return tuple(siglum for siglum in same if siglum != article.siglum)
 
 
 def _language(article: ArticleRow, record: WitnessRecord) -> str:

@@ -1,5 +1,6 @@
 """Comparisons between requests: one page view makes what the next one reads."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -82,3 +83,17 @@ def test_readers_at_once_are_answered_from_one_comparison(
 
     assert len(set(pages)) == 1
     assert collated() == 1
+
+
+def test_one_copy_printed_by_two_outlets_is_said_to_be_one_and_a_near_one_is_not(
+    client: TestClient, engine: Engine, meeting: MeetingRow
+) -> None:
+    add_article(engine, meeting, FIRST, outlet="third.example")
+    add_article(engine, meeting, FIRST + " ", outlet="fourth.example")
+    html = client.get(f"/meetings/{meeting.slug}").text
+
+    heads = dict(re.findall(r'<article class="column" id="(.)"(.*?)</header>', html, re.DOTALL))
+    assert set(heads) == {"A", "B", "C", "D"}
+    assert {siglum for siglum, head in heads.items() if "to the letter" in head} == {"A", "C"}
+    assert "the same text as C, to the letter" in heads["A"]
+    assert "to the letter" in client.get(f"/meetings/{meeting.slug}?names=hidden").text
