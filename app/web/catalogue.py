@@ -27,9 +27,7 @@ class Problem:
     detail: str
     limit: int | None = None
     errors: tuple[FieldProblem, ...] = ()
-    ways: tuple[
-        tuple[str, str], ...
-    ] = ()  # addresses without a query of pages to go on to, and what they are called
+    ways: tuple[tuple[str, str], ...] = ()  # addresses without a query to go on to, and their names
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
