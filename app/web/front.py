@@ -6,6 +6,8 @@ as many short meetings a visit as hold nobody up; the rest it says are not count
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
 
 from app.comparison import all_aligned, key_of_articles
 from app.store.engine import reading
@@ -21,21 +23,19 @@ from app.web.search import cleaned, home_address, search_address
 from app.web.veil import Names, unnamed
 
 MOST_LISTED, MOST_NEW = 50, 5
-NOT_COUNTED = "not yet counted:"  # stands where the number would, before "shared passages"
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A meeting in the list: its articles, how many passages they share, and perhaps a telling one.
 
-    `counted` is false where the articles have not been compared, all of them together, as they are now.
+    `passages` is None where the articles have not been compared, all of them together, as they are now.
     """
 
     meeting: MeetingRow
     articles: Sequence[ArticleRow]
-    passages: int | str
+    passages: int | None
     example: Example | None
-    counted: bool = True
 
     @property
     def newest(self) -> ArticleRow:
@@ -59,6 +59,16 @@ class Front:
     @property
     def example(self) -> Example | None:
         return best([one.example for one in self.entries])
+
+    @property
+    def arrivals(self) -> list[tuple[date, MeetingRow, list[ArticleRow]]]:
+        """What came in last: each run of articles that one day brought to one meeting."""
+
+        def run(pair: tuple[ArticleRow, MeetingRow]) -> tuple[date, int]:
+            return pair[0].revision.received_at.date(), pair[1].id
+
+        runs = [list(pairs) for _, pairs in groupby(self.new, run)]
+        return [(run(pairs[0])[0], pairs[0][1], [row for row, _ in pairs]) for pairs in runs]
 
     @property
     def next(self) -> str | None:
@@ -107,7 +117,7 @@ def listed(library: Library, meeting: MeetingRow, articles: Sequence[ArticleRow]
         return Listed(meeting, articles, 0, None)
     told = _told(library, meeting, articles) or _counted(library, meeting, articles)
     if told is None:
-        return Listed(meeting, articles, NOT_COUNTED, None, counted=False)
+        return Listed(meeting, articles, None, None)
     return Listed(meeting, articles, told.passages, told.example)
 
 

@@ -15,6 +15,8 @@ from app.web import comparing, deps, front
 from tests.factories import add_article, add_meeting
 from tests.web.test_pages import FIRST, ONLY_A, ONLY_B, SECOND
 
+NOT_COUNTED = "not yet counted"
+
 
 @pytest.fixture
 def compared(engine: Engine) -> MeetingRow:
@@ -48,6 +50,21 @@ def test_the_front_page_lists_meetings_with_their_counts(client: TestClient, com
     assert re.search(r"<strong>1</strong> shared passage", html)
 
 
+def test_what_one_day_brought_to_one_meeting_is_told_under_one_title(
+    client: TestClient, engine: Engine, compared: MeetingRow
+) -> None:
+    other = add_meeting(engine, title="Grain")
+    add_article(engine, other, ONLY_A, outlet="third.example")
+    add_article(engine, compared, ONLY_B, outlet="fourth.example")
+    last = client.get("/").text.partition("Added last")[2]
+
+    outlets = re.findall(r"\w+\.example|Human rights in Ruritania|Grain", last)
+    assert outlets == [
+        *("Human rights in Ruritania", "fourth.example", "Grain", "third.example"),
+        *("Human rights in Ruritania", "first.example"),
+    ]
+
+
 def test_the_front_page_of_an_empty_database_says_so(client: TestClient) -> None:
     assert "No meeting yet" in client.get("/").text
 
@@ -57,7 +74,7 @@ def test_the_front_page_compares_no_meeting_that_nobody_has_opened(
 ) -> None:
     html = client.get("/").text
 
-    assert f"<strong>{front.NOT_COUNTED}</strong> shared passages" in html
+    assert f"<br>shared passages {NOT_COUNTED}<br>" in html
     assert compares == []
 
 
@@ -70,7 +87,7 @@ def test_the_front_page_says_so_when_an_article_has_come_in_since(
     add_article(engine, compared, f"{ONLY_A}\n{ONLY_B}")
     html = client.get("/").text
     assert "<strong>3</strong> articles" in html
-    assert front.NOT_COUNTED in html
+    assert NOT_COUNTED in html
 
     client.get(f"/meetings/{compared.slug}")
     assert re.search(r"<strong>[2-9]</strong> shared passages", client.get("/").text)
@@ -104,7 +121,7 @@ def test_a_visit_counts_again_only_as_much_as_holds_nobody_up(
     monkeypatch.setattr(deps, "Allowance", lambda: comparing.Allowance(len(FIRST + SECOND) + 30))
     app = create_app(Settings(database_url=database_url))
     with TestClient(app, base_url="http://localhost") as started:
-        left = [started.get("/").text.count(front.NOT_COUNTED) for _ in range(3)]
+        left = [started.get("/").text.count(NOT_COUNTED) for _ in range(3)]
     app.state.engine.dispose()
 
     assert left == [1, 0, 0]
@@ -117,7 +134,7 @@ def test_two_equal_texts_that_nobody_has_opened_are_not_compared_either(
     add_article(engine, meeting, FIRST, outlet="first.example")
     add_article(engine, meeting, FIRST, outlet="second.example")
 
-    assert front.NOT_COUNTED in client.get("/").text
+    assert NOT_COUNTED in client.get("/").text
     assert compares == []
 
 
