@@ -1,6 +1,6 @@
 """What the page "Who has what" shows, as plain values: rows by kind, and how much is in another."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from app.web.places import Places
 from app.web.quotes import absences, speaker_of
 from app.web.record import Records
 from app.web.silence import Absence
-from app.web.words import MARKS, PASSAGES, STATUSES, count
+from app.web.words import MARKS, PASSAGES, STATUSES
 
 LOOKS: Mapping[str, str] = {
     "all": "Every row",
@@ -204,9 +204,7 @@ class Holdings:
         start, end = max(first.content_spans, key=lambda span: span.end - span.start)
         told = STATUSES[first.status]
         if kind == "speaker":
-            utterances = Counter(quote.utterance or quote.id for quote in its if quote.status != "reported")
-            every = {quote.utterance or quote.id for quote in its}
-            told = f"{count(len(every), 'utterance')}, {len(utterances)} quoted"
+            told = _tally(its)
         return Had(told, self._places.address(first.siglum, start, end))
 
     def _figure(self, row: str) -> Mapping[str, Had]:
@@ -229,6 +227,14 @@ class Holdings:
             )
             for one in passage.readings
         }
+
+
+def _tally(its: Sequence[Quote]) -> str:
+    """How many utterances are quoted, in whole or part, and how many only reported."""
+    every = {quote.utterance or quote.id for quote in its}
+    quoted = {quote.utterance or quote.id for quote in its if quote.status != "reported"}
+    told = ((len(quoted), "quoted"), (len(every) - len(quoted), "reported"))
+    return ", ".join(f"{number} {how}" for number, how in told if number)
 
 
 def _shares(comparison: Comparison) -> Mapping[str, Mapping[str, Share]]:

@@ -139,6 +139,15 @@ def test_the_table_says_who_has_what_and_how_much_of_each_text_is_in_another(
         assert re.findall(r"\d+%(?! same)", told)[:3] == list(shares.values())
 
 
+def test_a_speaker_is_told_with_how_much_is_quoted_and_how_much_only_reported(
+    client: TestClient, compared: MeetingRow
+) -> None:
+    html = client.get(f"/meetings/{compared.slug}/coverage").text
+    speaker = row(html[html.index(">Speakers<") :], "Elizabeth Marlow")
+
+    assert speaker == "Elizabeth Marlow 1 quoted, 1 reported 1 reported written before the meeting"
+
+
 def test_rows_of_one_text_can_be_looked_for(client: TestClient, compared: MeetingRow) -> None:
     page = f"/meetings/{compared.slug}/coverage"
 
