@@ -26,7 +26,7 @@ def passage_in_hand(page: Page) -> None:
 
 def whole_apparatus(page: Page) -> None:
     passage_in_hand(page)
-    page.get_by_role("link", name="Whole apparatus").click()
+    page.get_by_role("link", name="All about this passage").click()
     page.locator(".passage").wait_for()
 
 

@@ -63,7 +63,7 @@ def test_an_article_is_edited_and_its_text_corrected(
     visit: Visit, server: str, meeting: str, numbers: dict[str, int], options: dict[str, bool]
 ) -> None:
     page = visit(f"/articles/{numbers['A']}", **options)
-    page.get_by_role("link", name="Edit what is said of it").click()
+    page.get_by_role("link", name="Edit outlet, date and headline").click()
     page.get_by_label("Published").fill("2023-03")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_have_text("Saved.")

@@ -53,7 +53,7 @@ def test_the_form_tells_how_a_date_is_written_as_its_refusal_does(
 ) -> None:
     html = client.post("/upload", data=payload(meeting, published_at="5 June 2026")).text
 
-    hint = re.search(r'<small id="published_at-hint">As precise as you know it: ([^<]*)</small>', html)
+    hint = re.search(r'<small id="published_at-hint">([^<]*)</small>', html)
     assert hint is not None
     assert errors(html)["published_at"] == f"This is not a date written as {hint[1]}."
 

@@ -172,7 +172,9 @@ def test_a_meeting_without_a_record_says_what_is_known_and_where_to_add_one(
     link = f"/upload?meeting={meeting.slug}&role=record"
     assert (link in unescape(html)) is adds
     if adds:
-        assert re.search(r'<option value="record" selected', client.get(link).text)
+        form = client.get(link).text
+        assert re.search(r'<option value="record" selected', form)
+        assert "<h1>Add the official record</h1>" in form
 
 
 def test_the_coverage_says_that_the_record_has_an_utterance(client: TestClient, recorded: MeetingRow) -> None:
