@@ -82,6 +82,17 @@ def gap(text: str) -> Block:
     return Block("break", (Segment((), (), None, (Run(text),)),))
 
 
+def test_paragraphs_are_counted_by_the_lines_that_stand_together() -> None:
+    lines = [
+        ("paragraph", "one", 1),
+        ("break", "\n", 1),
+        ("lines", "two\nthree", 2),
+        ("paragraph", "four", 1),
+    ]
+    html = prose([Block(kind, (Segment((), (), None, (Run(text),)),), many) for kind, text, many in lines])
+    assert re.findall(r'id="([^"]+)"', html) == ["A-1", "A-2", "A-4"]
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_prose_is_exactly_the_text_it_was_given(hostile: str) -> None:
     marked = Segment(("p-1", "p-2"), ("p-1",), "close", (Run(hostile, "name"), Run(hostile, stock=True)))

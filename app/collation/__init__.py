@@ -30,6 +30,7 @@ from app.collation.apparatus import all_variants
 from app.collation.apparatus.claimed import asserted, in_the_light_of
 from app.collation.claims import Claims, OwnClaims, claims, own_claims
 from app.collation.coverage import coverage, overlap
+from app.collation.described import recorded
 from app.collation.figures import figures, interval
 from app.collation.garbage import uncollected
 from app.collation.passages import join
@@ -50,10 +51,9 @@ from app.collation.text import (
     Span,
     Variant,
     Witness,
-    WitnessRecord,
     sha256_of,
 )
-from app.collation.weights import stock_digest, stock_spans
+from app.collation.weights import stock_digest
 
 # Bumped by hand with every change of what is found: kept results of another version are not used.
 ALGORITHM = Algorithm("variorum", "4")
@@ -141,7 +141,7 @@ def _collated(
     _keep(kept, prepared, found if rulings else alignments)
     collation = Collation(
         algorithm=ALGORITHM,
-        witnesses=tuple(_record(witness, prepared[witness.siglum]) for witness in witnesses),
+        witnesses=tuple(recorded(witness, prepared[witness.siglum]) for witness in witnesses),
         alignments=alignments,
         passages=passages,
         overlap=overlap(sigla, list(prepared.values()), alignments),
@@ -281,18 +281,6 @@ def _by_siglum(claimed: Sequence[_Claim]) -> dict[str, list[_Claim]]:
     for one in claimed:
         found.setdefault(one.siglum, []).append(one)
     return found
-
-
-def _record(witness: Witness, text: Prepared) -> WitnessRecord:
-    return WitnessRecord(
-        siglum=witness.siglum,
-        sha256=text.sha256,
-        length=len(text.text),
-        role=witness.role,
-        sentences=text.sentences,
-        stock=stock_spans(text.tokens, text.words.stock),
-        language=text.words.language,
-    )
 
 
 __all__ = ["ALGORITHM", "Collation", "Kept", "PairAlignment", "Pairs", "Witness", "collate", "stock_digest"]

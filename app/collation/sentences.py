@@ -73,13 +73,20 @@ def _is_stray(line: str) -> bool:
 
 
 def _pieces(text: str, line: Span, language: str) -> Iterator[Span]:
+    if line.end - line.start <= LONGEST and not _PUNCTUATION.search(text, line.start, line.end):
+        yield _bare(text, line)
+        return
     starts = _starts(text[line.start : line.end], language)
     for start, end in zip(starts, [*starts[1:], line.end - line.start], strict=True):
         for piece in _shorten(text, Span(line.start + start, line.start + end)):
-            printed = text[piece.start : piece.end]
-            lead = len(printed) - len(printed.lstrip())
-            if printed.strip():
-                yield Span(piece.start + lead, piece.start + len(printed.rstrip()))
+            if not text[piece.start : piece.end].isspace():
+                yield _bare(text, piece)
+
+
+def _bare(text: str, span: Span) -> Span:
+    """The span without the blank space around its words."""
+    printed = text[span.start : span.end]
+    return Span(span.start + len(printed) - len(printed.lstrip()), span.start + len(printed.rstrip()))
 
 
 def _starts(line: str, language: str) -> list[int]:

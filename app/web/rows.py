@@ -6,7 +6,7 @@ It cuts and lays out; which passages there are, and what is said of a text that 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.collation.layout import BlockKind, Excerpts, Segment
+from app.collation.layout import Block, BlockKind, Excerpts, Segment
 from app.collation.layout.runs import Layer
 from app.collation.text import Passage, Sentence, Span
 from app.comparison import Column, Comparison
@@ -97,7 +97,7 @@ class _Laid:
             column.siglum: Excerpts(column.witness, column.record) for column in comparison.columns
         }
         self._kinds = {
-            column.siglum: [block.kind for block in column.blocks if block.kind != "break"]
+            column.siglum: [kind for block in column.blocks for kind in _kinds_of(block)]
             for column in comparison.columns
         }
         self._stood: set[tuple[str, int]] = set()
@@ -181,6 +181,13 @@ class _Laid:
         passage = next((name for one in segments for name in one.passages), None)
         address = self._choice.to(passage, f"{siglum}-{passage or paragraph}")
         return Excerpt(segments, paragraph, address, self._kinds[siglum][paragraph - 1])
+
+
+def _kinds_of(block: Block) -> Sequence[BlockKind]:
+    """The kind of each line of a block; those that only stand together are plain lines."""
+    if block.kind == "lines":
+        return ["paragraph"] * block.lines
+    return [] if block.kind == "break" else [block.kind]
 
 
 def _readings(comparison: Comparison) -> Mapping[str, Layer[Passage]]:

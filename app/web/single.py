@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.collation import collate
+from app.collation.described import described
 from app.collation.layout import Block, blocks
 from app.collation.text import Witness
 from app.store.rows import ArticleRow, MeetingRow, RevisionLine
@@ -29,7 +29,7 @@ class Listed:
 def plain_blocks(row: ArticleRow) -> tuple[Block, ...]:
     """The text in blocks, as the comparison shows it but with nothing to compare it to."""
     witness = Witness(row.siglum, row.revision.text, row.role, row.headline, row.outlet, row.published_at)
-    return blocks(witness, collate((witness,)).witnesses[0], ())
+    return blocks(witness, described(witness), ())
 
 
 def facts(row: ArticleRow) -> Sequence[tuple[str, str]]:

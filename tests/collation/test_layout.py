@@ -2,6 +2,7 @@ import pytest
 
 from app.collation import Collation, Witness, collate
 from app.collation.layout import Block, Cell, blocks, table
+from app.collation.layout.lines import MOST_LINES
 from app.collation.tokens import tokenize
 
 
@@ -38,6 +39,26 @@ def test_the_runs_of_the_seeds_join_back_into_their_texts(
 def test_lines_become_blocks_and_blank_lines_breaks() -> None:
     _, (found,) = laid_out("Sub-head\nA sentence ends here.\n\nAnother ends here.")
     assert [block.kind for block in found] == ["headline", "break", "paragraph", "break", "paragraph"]
+
+
+def test_very_many_lines_stand_together_but_for_those_that_are_shared() -> None:
+    shared = "The envoy warned of a famine in the northern province on Friday."
+    numbers = [f"row {number}" for number in range(MOST_LINES)]
+    text = "\n".join(["First line", *numbers[:3000], shared, *numbers[3000:]])
+    found, (many, _one) = laid_out(text, f"A preface of other words.\n{shared}")
+    assert joined(many) == text
+    assert len(many) < 2 * MOST_LINES / 100
+    assert sum(block.lines for block in many if block.kind != "break") == MOST_LINES + 2
+    held = [block for block in many if any(segment.passages for segment in block.segments)]
+    assert [joined((block,)) for block in held] == [shared]
+    assert found.passages
+    assert [joined((block,)) for block in many if block.kind == "headline"] == ["First line"]
+
+
+def test_a_text_of_as_many_lines_as_may_be_has_a_block_for_each() -> None:
+    _, (found,) = laid_out("\n".join(f"row {number}" for number in range(MOST_LINES)))
+    assert {block.lines for block in found} == {1}
+    assert len(found) == 2 * MOST_LINES - 1
 
 
 def test_the_first_line_is_the_headline_when_it_is_the_one_given() -> None:

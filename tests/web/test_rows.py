@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
+from app.collation.layout.lines import MOST_LINES
 from app.comparison import Comparison
 from app.store.rows import MeetingRow
 from app.web.addresses import Choice
@@ -249,3 +250,17 @@ def test_a_passage_in_hand_is_never_folded_away(client: TestClient, eight: Engin
 
     assert '<details lang="en" open>' not in client.get(address).text
     assert '<details lang="en" open>' in client.get(f"{address}&passage={passage}").text
+
+
+def test_rows_stand_beside_texts_of_very_many_lines(engine: Engine) -> None:
+    meeting = add_meeting(engine)
+    shared = "The envoy warned of a famine in the northern province on Friday."
+    lines = "\n".join(f"row {number}" for number in range(MOST_LINES))
+    add_article(engine, meeting, f"{lines}\n{shared}")
+    add_article(engine, meeting, f"A preface of other words.\n{shared}")
+
+    parts = rows(compared(Library(engine), meeting.slug), Choice(meeting.slug))
+
+    last = parts[0].entries[-1]
+    assert isinstance(last, Row)
+    assert [(one.paragraph, one.kind) for one in leading(last, "A")] == [(MOST_LINES + 1, "paragraph")]

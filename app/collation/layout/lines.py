@@ -7,7 +7,9 @@ from typing import Literal
 from app.collation.layout.runs import LINE, UNMARKED, Layer, Run, Sweep, cut, runs
 from app.collation.text import AlignmentKind, Passage, Reading, Span, VariantKind, Witness, WitnessRecord
 
-BlockKind = Literal["paragraph", "headline", "stray", "break"]
+BlockKind = Literal["paragraph", "headline", "stray", "lines", "break"]
+# A text of more lines is no prose, and a block for each would take a reader's machine minutes to draw.
+MOST_LINES, MOST_TOGETHER = 5_000, 200
 _NO_VARIANTS: Layer[VariantKind] = Layer(())
 
 
@@ -27,10 +29,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line of the text, or (`break`) the newlines and blank space between two lines."""
+    """A line of the text, or (`break`) the newlines and blank space between two lines.
+
+    Of a text of very many lines several stand in one block (`lines`), with what is between them.
+    """
 
     kind: BlockKind
     segments: tuple[Segment, ...]
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +53,40 @@ def blocks(witness: Witness, record: WitnessRecord, passages: Sequence[Passage])
 
     The first line is the headline when it is the one given, or when none is given and it is no sentence.
     Where passages overlap, a segment names all it lies in, those that began first before the others, and
-    shows what differs in the longest that is laid word by word. Cost: linear in the text and the marks.
+    shows what differs in the longest that is laid word by word. In a text of more than `MOST_LINES` lines,
+    those that lie in no passage are heaped. Cost: linear in the text and the marks.
     """
     marks = _marks(witness, record, passages)
     stray = {sentence.start for sentence in record.sentences if sentence.stray}
     lines = [Span(*found.span()) for found in LINE.finditer(witness.text) if not found[0].isspace()]
     found, place = [], 0
-    for number, line in enumerate(lines):
+    for heap in _heaps(lines, marks.readings):
+        line = Span(heap[0].start, heap[-1].end)
         if place < line.start:
             found.append(_break(witness.text[place : line.start]))
-        kind = _kind(witness, line, first=number == 0, stray=_first_word(witness.text, line) in stray)
-        found.append(Block(kind, tuple(_segments(witness.text, line, marks))))
+        is_stray = _first_word(witness.text, heap[0]) in stray
+        kind = "lines" if len(heap) > 1 else _kind(witness, line, first=heap[0] == lines[0], stray=is_stray)
+        found.append(Block(kind, tuple(_segments(witness.text, line, marks)), len(heap)))
         place = line.end
     if place < len(witness.text):
         found.append(_break(witness.text[place:]))
     return tuple(found)
+
+
+def _heaps(lines: Sequence[Span], readings: Layer[tuple[Passage, Reading]]) -> Iterator[Sequence[Span]]:
+    """The lines one by one; of very many, neighbours without a passage together, but for the first line."""
+    held: list[Span] = []
+    for number, line in enumerate(lines):
+        alone = len(lines) <= MOST_LINES or number == 0 or bool(readings.crossing(line))
+        if held and (alone or len(held) == MOST_TOGETHER):
+            yield held
+            held = []
+        if alone:
+            yield [line]
+        else:
+            held.append(line)
+    if held:
+        yield held
 
 
 class Excerpts:
