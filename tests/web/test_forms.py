@@ -23,7 +23,8 @@ def test_the_form_offers_the_meetings_and_a_new_one(client: TestClient, meeting:
 
 def chosen(html: str) -> str:
     """The meeting that the form has chosen, as a browser shows it: the first where none is said to be."""
-    options = re.findall(r'<option value="([^"]*)"( selected)?>', html[html.index('id="meeting"') :])
+    places = html[html.index('id="meeting"') :].partition("</select>")[0]
+    options = re.findall(r'<option value="([^"]*)"( selected)?>', places)
     return next((value for value, selected in options if selected), options[0][0])
 
 
