@@ -9,11 +9,12 @@ from typing import TypeVar
 from app.collation.layout import Run, Table
 from app.collation.layout.columns import paragraph_of
 from app.collation.layout.runs import LINE, Layer, runs
-from app.collation.text import AlignmentKind, Evidence, Passage, Quote, Reading, Span
+from app.collation.text import Passage, Quote, Reading, Span
 from app.comparison import Column, Comparison
 from app.comparison.within import Within
 from app.web.addresses import MOST_COLUMNS, Choice, article_address
 from app.web.held import FigureLine, NameLine, figure_lines, name_lines
+from app.web.reasons import Reason, reasons
 from app.web.sides import summary
 from app.web.silence import silence
 from app.web.source import source_address
@@ -21,7 +22,6 @@ from app.web.veil import Names
 
 MOST_AROUND = 700  # characters of a paragraph shown before a reading, and after it
 MOST_FORKED = 4  # readings that can be stacked in one sentence
-MOST_REASONS = 60  # pairs; the JSON has the rest
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -49,15 +49,6 @@ class Attested:
     rows: str
     article: str
     source: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why readings belong together: the pairs of texts for which it is the same, and how sure each is."""
-
-    pairs: Sequence[tuple[str, str, float]]
-    kind: AlignmentKind
-    matched_by: Sequence[Evidence]
 
 
 Groups = Sequence[tuple[Value, Sequence[str]]]  # each value, and the sigla of the texts that have it
@@ -115,8 +106,8 @@ def sheet(comparison: Comparison, passage: Passage, names: Names) -> Sheet:
     here = passages.index(passage)
     within = Within(comparison.collation)
     attested = [_attested(comparison, passage, one, within, names) for one in passage.readings]
-    reasons = _reasons(comparison, passage)
-    said = sum(len(reason.pairs) for reason in reasons)
+    known = reasons(comparison, passage)
+    said = sum(len(reason.pairs) for reason in known)
     return Sheet(
         passage=passage,
         table=comparison.table(passage),
@@ -130,7 +121,7 @@ def sheet(comparison: Comparison, passage: Passage, names: Names) -> Sheet:
         statuses=_grouped((quote.status, one) for one in attested for quote in one.given),
         figures=figure_lines(comparison, passage, within, names),
         names=name_lines(passage, within),
-        reasons=reasons,
+        reasons=known,
         unsaid=sum(one.passage == passage.id for one in comparison.collation.alignments) - said,
     )
 
@@ -197,13 +188,3 @@ def _grouped(values: Iterable[tuple[Value, Attested]]) -> Groups[Value]:
     for value, one in values:
         held.setdefault(value, {})[one.reading.siglum] = None
     return [(value, list(sigla)) for value, sigla in held.items()]
-
-
-def _reasons(comparison: Comparison, passage: Passage) -> Sequence[Reason]:
-    """The reasons for all pairs, the surest first; pairs of equal texts have the same one, told once."""
-    told: dict[tuple[AlignmentKind, tuple[Evidence, ...]], list[tuple[str, str, float]]] = {}
-    for one in comparison.collation.alignments:
-        if one.passage == passage.id:
-            told.setdefault((one.kind, one.matched_by), []).append((one.a.siglum, one.b.siglum, one.score))
-    reasons = [Reason(pairs, kind, why) for (kind, why), pairs in told.items()]
-    return sorted(reasons, key=lambda one: -max(score for *_, score in one.pairs))[:MOST_REASONS]

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.collation.layout import UNMARKED, Table, shown_kind
-from app.collation.text import Alignment, Passage, Reading, Variant
+from app.collation.text import Passage, Reading, Variant
 from app.comparison import Column, Comparison
 from app.store.rows import ArticleRow
 from app.web.addresses import KINDS, MOST_COLUMNS, Choice
+from app.web.reasons import Reason, reasons
 from app.web.silence import silence
 from app.web.words import MARKS, PASSAGES, count, listed
 
@@ -42,7 +43,7 @@ class Entry:
     silent: Sequence[tuple[str, str]]  # sigla of those without it, and what is said of them
     before: Passage | None
     after: Passage | None
-    reasons: Sequence[Alignment]
+    reasons: Sequence[Reason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,7 @@ def entry(comparison: Comparison, passage: Passage) -> Entry:
         ],
         before=passages[here - 1] if here else None,
         after=passages[here + 1] if here + 1 < len(passages) else None,
-        reasons=[one for one in comparison.collation.alignments if one.passage == passage.id],
+        reasons=reasons(comparison, passage),
     )
 
 
