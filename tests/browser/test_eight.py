@@ -150,8 +150,17 @@ def test_what_is_looked_for_is_listed_at_the_foot_and_opened_from_there(
     expect(page.locator(f'#A mark.held[data-passage~="{passage}"] b.modality').first).to_be_in_viewport()
 
 
-def test_of_unshared_words_no_passages_are_listed(visit: Visit, eight: str) -> None:
-    page = visit(f"{eight}?look=only", **NO_SCRIPT)
+@pytest.mark.parametrize("options", [{}, NO_SCRIPT], ids=["with script", "without"])
+def test_of_unshared_words_no_passages_are_listed_but_a_page_that_lists_what_they_say(
+    visit: Visit, eight: str, options: dict[str, bool]
+) -> None:
+    page = visit(f"{eight}?names=hidden", **options)
+    expect(page.locator(".hint.alone")).to_be_hidden()
 
+    page.get_by_role("radio", name="Unshared").check()
     expect(page.locator(".found:visible")).to_have_count(0)
-    expect(page.locator(".hint.any")).to_be_visible()
+    expect(page.locator(".hint.any")).to_be_hidden()
+    page.locator(".hint.alone a").click()
+
+    expect(page.locator("nav.look [aria-current]")).to_contain_text("Only one text has it")
+    assert page.url.endswith("/coverage?look=one&names=hidden")
