@@ -38,7 +38,7 @@ from app.web.erasing import erase, erase_empty
 from app.web.kept import changed_answer, kept_answer, refuse_stale
 from app.web.problems import invalid
 from app.web.shapes import ArticleShape, MeetingShape, NewMeeting, Taken, WholeArticle, WholeMeeting
-from app.web.strict_json import api_router, json_body
+from app.web.strict_json import api_router, json_body, or_there
 
 router = api_router()
 
@@ -103,7 +103,12 @@ class Revisions:
 
 
 @router.post(
-    "/meetings", tags=["Meetings"], dependencies=[json_body], status_code=201, response_model=WholeMeeting
+    "/meetings",
+    tags=["Meetings"],
+    dependencies=[json_body],
+    status_code=201,
+    response_model=WholeMeeting,
+    responses=or_there(WholeMeeting),
 )
 def store_meeting(session: WritingDep, new: Annotated[NewMeeting, Body()]) -> Response:
     """Make a meeting. The same title and date again answers 200 with the one made before."""
@@ -197,6 +202,7 @@ def list_revisions(request: Request, session: ReadingDep, id: int) -> Response: 
     dependencies=[json_body],
     status_code=201,
     response_model=WholeArticle,
+    responses=or_there(WholeArticle),
 )
 def correct_article(
     request: Request,

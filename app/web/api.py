@@ -43,7 +43,7 @@ from app.web.shapes import (
     WholeArticle,
     WholeMeeting,
 )
-from app.web.strict_json import api_router, json_body
+from app.web.strict_json import api_router, json_body, or_there
 from app.web.twins import RecordShape, TimelineShape
 
 router = api_router()
@@ -134,7 +134,12 @@ def find(request: Request, library: LibraryDep, q: str, cursor: str | None = Non
 
 
 @router.post(
-    "/articles", tags=["Articles"], dependencies=[json_body], status_code=201, response_model=WholeArticle
+    "/articles",
+    tags=["Articles"],
+    dependencies=[json_body],
+    status_code=201,
+    response_model=WholeArticle,
+    responses=or_there(WholeArticle),
 )
 def store_article(session: WritingDep, settings: SettingsDep, new: Annotated[NewArticle, Body()]) -> Response:
     """Store an article. The same text from the same outlet again answers 200 with the one stored before."""

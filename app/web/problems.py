@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match, Mount
 
 from app.ingest.formats import UnreadableArticleError
 from app.store.queries import (
@@ -82,7 +83,20 @@ async def http_problem(request: Request, error: HTTPException) -> Response:
     # The framework fills in the bare phrase ("Not Found") where no one said more.
     said = error.detail if error.detail != HTTPStatus(error.status_code).phrase else None
     errors = error.errors if isinstance(error, InvalidFieldsError) else ()
-    return answer(request, problem(slug, said, errors=errors, headers=error.headers))
+    headers = error.headers
+    if error.status_code == 405 and (methods := _methods(request)):
+        headers = {"allow": methods}
+    return answer(request, problem(slug, said, errors=errors, headers=headers))
+
+
+def _methods(request: Request) -> str:
+    """All methods that the address takes. The router names those of the first route it meets."""
+    routes = [route for route in request.app.router.routes if not isinstance(route, Mount)]
+    return ", ".join(
+        method
+        for method in ("GET", "POST", "PATCH", "DELETE")
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    )
 
 
 async def validation_problem(request: Request, error: RequestValidationError) -> Response:

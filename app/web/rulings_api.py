@@ -25,7 +25,7 @@ from app.web.deps import ReadingDep, WritingDep
 from app.web.kept import json_bytes, kept_answer
 from app.web.problems import InvalidFieldsError, invalid
 from app.web.shapes import Taken
-from app.web.strict_json import api_router, json_body
+from app.web.strict_json import api_router, json_body, or_there
 
 router = api_router()
 
@@ -110,6 +110,7 @@ def list_rulings(request: Request, session: ReadingDep, slug: str) -> Response:
     dependencies=[json_body],
     status_code=201,
     response_model=RulingShape,
+    responses=or_there(RulingShape),
 )
 def store_ruling(session: WritingDep, slug: str, new: Annotated[NewRuling, Body()]) -> Response:
     """Rule on some places. What is the last word on them already answers 200."""

@@ -129,9 +129,12 @@ class CollationShape:
 
 
 class Taken(BaseModel):
-    """A body the API takes: a field it does not know is refused, for it would be lost in silence."""
+    """A body the API takes: a field it does not know is refused, for it would be lost in silence.
 
-    model_config = ConfigDict(extra="forbid")
+    Strict, so that what its description forbids is refused: 0 is not false, and "1" no number.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class NewMeeting(Taken):

@@ -63,6 +63,11 @@ def api_router() -> APIRouter:
     )
 
 
+def or_there(model: type) -> dict[int | str, dict[str, Any]]:
+    """How a route that makes something tells of the other answer: what it would make, where it is there."""
+    return {200: {"model": model, "description": "It is there already, and nothing was changed"}}
+
+
 def _is_json(request: Request) -> None:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":

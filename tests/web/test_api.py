@@ -252,13 +252,40 @@ def test_the_page_about_the_api_names_every_operation_and_problem(client: TestCl
 
 
 @pytest.mark.parametrize(
-    ("method", "address"),
-    [("PUT", "articles/1"), ("DELETE", "articles"), ("PATCH", "meetings"), ("TRACE", "articles")],
+    ("method", "address", "allowed"),
+    [
+        ("PUT", "articles/1", "GET, PATCH, DELETE"),
+        ("DELETE", "articles", "GET, POST"),
+        ("OPTIONS", "meetings", "GET, POST"),
+        ("TRACE", "meetings/x/rulings/1", "DELETE"),
+        ("GET", "collations", "POST"),
+    ],
 )
 def test_other_methods_are_told_which_would_do(
-    client: TestClient, compared: MeetingRow, method: str, address: str
+    client: TestClient, compared: MeetingRow, method: str, address: str, allowed: str
 ) -> None:
     answer = client.request(method, f"{API}/{address}")
 
     assert answer.status_code == 405
-    assert "GET" in answer.headers["allow"]
+    assert answer.headers["allow"] == allowed
+
+
+def test_a_value_of_another_kind_is_refused_as_the_description_says(
+    client: TestClient, compared: MeetingRow
+) -> None:
+    assert client.patch(f"{API}/articles/1", json={"hidden": 0}).status_code == 422
+    assert client.post(f"{API}/articles/1/revisions", json={"text": "One.", "after": "1"}).status_code == 422
+
+
+def test_what_is_there_already_is_described_too(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    makers = [
+        told["post"] for path, told in paths.items() if "201" in told.get("post", {}).get("responses", ())
+    ]
+
+    assert len(makers) == 4
+    for told in makers:
+        schemas = [
+            told["responses"][status]["content"]["application/json"]["schema"] for status in ("200", "201")
+        ]
+        assert schemas[0] == schemas[1]
