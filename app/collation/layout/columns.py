@@ -71,7 +71,7 @@ def table(passage: Passage, witnesses: Mapping[str, Witness]) -> Table:
         for reading, row in zip(aligned, cells, strict=True)
     ]
     rows += [
-        _row(witnesses, reading, [Cell((Run(_slice(witnesses, reading)),))], aside=True)
+        _row(witnesses, reading, [_whole(witnesses, reading)], aside=True)
         for reading in passage.readings
         if reading.kind == "related"
     ]
@@ -103,6 +103,10 @@ def _cells(text: str, reading: Reading, variants: Sequence[Variant]) -> Iterator
     yield _cell(text, Span(place, reading.end), ())
 
 
+def _whole(witnesses: Mapping[str, Witness], reading: Reading) -> Cell:
+    return _cell(witnesses[reading.siglum].text, Span(reading.start, reading.end), ())
+
+
 def _cell(text: str, span: Span, variants: Sequence[tuple[Span, VariantKind]]) -> Cell:
     printed = text[span.start : span.end]
     start = span.start + len(printed) - len(printed.lstrip())
@@ -120,10 +124,6 @@ def _column(variant: Variant | None) -> Column:
 def _row(witnesses: Mapping[str, Witness], reading: Reading, cells: Sequence[Cell], *, aside: bool) -> Row:
     number = paragraph_of(witnesses[reading.siglum].text, reading.start)
     return Row(reading.siglum, reading.start, reading.end, number, reading.kind, tuple(cells), aside)
-
-
-def _slice(witnesses: Mapping[str, Witness], reading: Reading) -> str:
-    return witnesses[reading.siglum].text[reading.start : reading.end]
 
 
 def _joined(cell: Cell) -> str:
