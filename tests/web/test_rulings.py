@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from app.store.engine import writing
 from app.store.queries import add_revision
 from app.store.rows import MeetingRow
+from app.web.comparing import compared
 from tests.factories import add_article, add_eight, add_meeting, draft
 
 COULD = "The envoy said that talks could collapse within weeks. More than 80,000 people fled."
@@ -53,6 +54,21 @@ def notes(page: str) -> list[str]:
 def undo(client: TestClient, page: str) -> int:
     (action,) = re.findall(r'action="([^"]*/undo)"', page)
     return client.post(action, data={"back": ""}).status_code
+
+
+def test_all_articles_are_compared_once_for_a_ruling(
+    client: TestClient, meeting: MeetingRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, asked = passage(client, meeting)["id"], []
+
+    def counted(*what: Any, **more: Any) -> Any:
+        asked.append(more.get("only", ()))
+        return compared(*what, **more)
+
+    monkeypatch.setattr("app.web.pages.rulings.compared", counted)
+    assert client.get(f"{home(meeting)}/rulings/new?row={found}").status_code == 200
+    assert send(client, meeting, row=found, verdict="yes") == 303
+    assert asked == [(), ()]
 
 
 def test_yes_is_told_as_the_readers_and_undone_in_one_click(client: TestClient, meeting: MeetingRow) -> None:

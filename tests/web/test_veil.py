@@ -85,6 +85,15 @@ def test_every_link_to_the_meeting_goes_on_hiding_but_the_one_that_shows_again(
                 assert re.search(r'name="names" value="hidden"|names=hidden', inside), (address, form)
 
 
+def test_the_way_back_to_all_meetings_goes_on_hiding(client: TestClient, meeting: MeetingRow) -> None:
+    found = client.get(f"/api/v1/meetings/{meeting.slug}/collation").json()["passages"][0]["id"]
+    for page in (f"passages/{found}?", f"rulings/new?row={found}&"):
+        told = client.get(f"/meetings/{meeting.slug}/{page}names=hidden")
+        assert told.status_code == 200
+        assert "/" not in links(told.text)
+        assert "/?names=hidden" in links(told.text)
+
+
 def test_a_page_that_is_not_there_or_was_erased_leads_on_with_outlets_hidden(
     client: TestClient, meeting: MeetingRow
 ) -> None:

@@ -93,7 +93,7 @@ def new_ruling(
     back: str = "",
 ) -> HTMLResponse:
     view = RulingsPage(slug, "new", row or None, about, q or None, _veil(names), tuple(text), back or None)
-    part, whole = _compared(library, slug, view.text, view.names), compared(library, slug, names=view.names)
+    part, whole = _both(library, slug, view.text, view.names)
     places = Places(whole, view.names)
     hearing = Hearing(part, view, _back(slug, back, view.names), view.text, places)
     hand = hearing.options(row) if _is_there(part, hearing.spots.of(row)) else []
@@ -113,7 +113,7 @@ def new_ruling(
 
 @router.post("/meetings/{slug}/rulings", response_model=None)
 def rule(library: LibraryDep, slug: str, sent: Annotated[Sent, Form()]) -> RedirectResponse:
-    part, whole = _compared(library, slug, tuple(sent.text), "shown"), compared(library, slug)
+    part, whole = _both(library, slug, tuple(sent.text), "shown")
     details = _details(part, whole, sent)
     with writing(library.engine) as session:
         row = meeting(session, slug)
@@ -191,9 +191,10 @@ def _is_there(comparison: Comparison, these: Sequence[Spot]) -> bool:
     return bool(these) and all(start < end <= lengths.get(siglum, 0) for siglum, start, end in these)
 
 
-def _compared(library: Library, slug: str, text: tuple[str, ...], names: Names) -> Comparison:
-    """What the page compared that sent a form: some articles side by side, or all."""
-    return compared(library, slug, only=text, most=MOST_COLUMNS if text else None, names=names)
+def _both(library: Library, slug: str, text: tuple[str, ...], names: Names) -> tuple[Comparison, Comparison]:
+    """What the page compared that sent a form, some articles side by side or all; and all of them."""
+    whole = compared(library, slug, names=names)
+    return compared(library, slug, only=text, most=MOST_COLUMNS, names=names) if text else whole, whole
 
 
 def _back(slug: str, asked: str, names: Names = "shown") -> str:
