@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.articles import texts
 from tests.browser.conftest import Visit
-from tests.browser.reading import passage_where, passages, prose, tops
+from tests.browser.reading import SEEDS, passage_where, passages, prose, tops
 from tests.browser.test_widths import too_wide
 
 NO_SCRIPT = {"java_script_enabled": False}
@@ -164,3 +164,9 @@ def test_of_unshared_words_no_passages_are_listed_but_a_page_that_lists_what_the
 
     expect(page.locator("nav.look [aria-current]")).to_contain_text("Only one text has it")
     assert page.url.endswith("/coverage?look=one&names=hidden")
+
+
+def test_of_a_kind_that_no_passage_has_the_page_says_so(visit: Visit) -> None:
+    page = visit(f"{SEEDS}?look=figure", **NO_SCRIPT)
+
+    expect(page.locator(".hint:visible")).to_have_text("Nothing in these texts is marked so.")

@@ -240,6 +240,8 @@ def test_every_passage_of_eight_articles_has_a_page(client: TestClient, engine: 
         answer = client.get(f"/meetings/{row.slug}/passages/{passage['id']}")
         assert answer.status_code == 200
         assert f"Passage {passage['number']}" in answer.text
+        on_the_side = answer.text.count('<tr role="row" class="aside">')
+        assert answer.text.count("so not aligned word by word") == bool(on_the_side)
 
 
 def test_a_passage_of_fifty_texts_has_a_page(client: TestClient, engine: Engine) -> None:
