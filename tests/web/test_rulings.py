@@ -201,6 +201,14 @@ def test_with_outlets_hidden_nobody_is_named_who_ruled(client: TestClient, meeti
     assert "by ruling of a reader" in client.get(f"{home(meeting)}/rulings?names=hidden").text
 
 
+@pytest.mark.parametrize("page", ["", "/quotes", "/figures", "/coverage", "/timeline"])
+def test_every_page_of_a_meeting_leads_to_what_people_ruled(
+    client: TestClient, meeting: MeetingRow, page: str
+) -> None:
+    for names in ("", "?names=hidden"):
+        assert f'href="{home(meeting)}/rulings{names}"' in client.get(f"{home(meeting)}{page}{names}").text
+
+
 def test_a_ruling_made_on_some_of_many_articles_counts_for_all(client: TestClient, engine: Engine) -> None:
     meeting = add_eight(engine)
     some = client.get(f"{home(meeting)}?text=A&text=B").text
