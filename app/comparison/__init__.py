@@ -62,6 +62,17 @@ class Comparison:
         )
         return next(by_id, None) or next(by_anchor, None)
 
+    def name(self, passage: Passage) -> str:
+        """By what a passage is found among all the articles, though only some of them be compared here.
+
+        Where an id is made of several anchors it is nobody's place, so then it is a reading's, the rarest.
+        """
+        anchors = [reading.anchor for reading in passage.readings]
+        if self.whole or any(_id(one) == _id(passage.id) for one in anchors):
+            return passage.id
+        every = [reading.anchor for one in self.collation.passages for reading in one.readings]
+        return min(anchors, key=every.count)
+
     def nearest(self, passage: Passage) -> Passage | None:
         """What stands here for a passage of another comparison of the same texts.
 

@@ -35,17 +35,30 @@ def replaced(session: Session, meeting: MeetingRow, name: str) -> Replaced | Non
 
     The latest of old texts are looked through first, until there have been as many places as may be.
     """
-    if not _ID.fullmatch(name):
-        return None
-    wanted, left = f"r-{name[2:]}", MOST_PLACES
-    for old in old_texts(session, meeting):
-        for span in _places(old.text, left):
-            left -= 1
-            if anchor(old.sha256, span.start, span.end) == wanted:
-                return Replaced(old, old.text[span.start : span.end], paragraph_of(old.text, span.start))
+    left = MOST_PLACES
+    for old in old_texts(session, meeting) if is_address(name) else ():
+        span, tried = place_named(old.text, old.sha256, name, left)
+        if span is not None:
+            return Replaced(old, old.text[span.start : span.end], paragraph_of(old.text, span.start))
+        left -= tried
         if left <= 0:
             break
     return None
+
+
+def is_address(name: str) -> bool:
+    """Whether this may be the id of a passage or the anchor of a reading."""
+    return _ID.fullmatch(name) is not None
+
+
+def place_named(text: str, sha256: str, name: str, most: int) -> tuple[Span | None, int]:
+    """The place in a text that such a name names, and how many places were tried; no more than `most` are."""
+    wanted, tried = f"r-{name[2:]}", 0
+    for span in _places(text, most):
+        tried += 1
+        if anchor(sha256, span.start, span.end) == wanted:
+            return span, tried
+    return None, tried
 
 
 def _places(text: str, most: int) -> Iterator[Span]:

@@ -16,7 +16,7 @@ LONGEST = 500  # characters of a reading that are quoted
 def of_passage(edition: Edition, passage: Passage) -> str:
     """One passage: each text's words, and the permanent address."""
     readings = "; ".join(_cited(edition, reading) for reading in passage.readings)
-    return f"{readings}. {_compared(edition, f'Passage {passage.id}', passage)}"
+    return f"{readings}. {_compared(edition, f'Passage {edition.comparison.name(passage)}', passage)}"
 
 
 def of_comparison(edition: Edition) -> str:

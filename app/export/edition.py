@@ -76,5 +76,7 @@ class Edition:
         """Where the comparison, or one passage of it, stands for good."""
         if self.home is None:
             return None
-        page = f"/meetings/{quote(self.slug, safe='')}" + (f"/passages/{passage.id}" if passage else "")
+        page = f"/meetings/{quote(self.slug, safe='')}" + (
+            f"/passages/{self.comparison.name(passage)}" if passage else ""
+        )
         return self.home.rstrip("/") + page + ("?names=hidden" if self.names == "hidden" else "")

@@ -38,6 +38,7 @@ class Entry:
     """The passage in hand: its readings word by word, its neighbours, and why they belong together."""
 
     passage: Passage
+    name: str  # by which it is found on a page of its own
     table: Table
     summary: str
     silent: Sequence[tuple[str, str]]  # sigla of those without it, and what is said of them
@@ -242,6 +243,7 @@ def entry(comparison: Comparison, passage: Passage) -> Entry:
     languages = {column.language for column in comparison.columns if column.siglum in having}
     return Entry(
         passage=passage,
+        name=comparison.name(passage),
         table=comparison.table(passage),
         summary=summary(passage.readings),
         silent=[

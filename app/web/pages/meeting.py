@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from app.collation.text import Passage
 from app.comparison import Comparison
+from app.comparison.addressed import addressed
 from app.comparison.replaced import Replaced, replaced
 from app.comparison.within import Within
 from app.export.citation import of_comparison, of_passage
@@ -108,10 +109,10 @@ def _in_hand(
     """The passage asked for as it stands among the articles shown; else as it stands among them all."""
     if asked.passage is None:
         return None, None
-    here = comparison.passage(asked.passage)
+    here = addressed(comparison, asked.passage) if comparison.whole else comparison.passage(asked.passage)
     if here or comparison.whole:
         return here, None
-    whole = compared(library, asked.slug).passage(asked.passage)
+    whole = addressed(compared(library, asked.slug), asked.passage)
     nearest = comparison.nearest(whole) if whole else None
     return nearest, None if nearest else whole
 

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
 from app.comparison import Comparison
+from app.comparison.addressed import addressed
 from app.comparison.replaced import Replaced, replaced
 from app.store.engine import reading
 from app.web.addresses import Choice, PassagePage
@@ -26,14 +27,14 @@ def one_passage(
 ) -> Response:
     view = PassagePage(slug, name, "hidden" if names == "hidden" else "shown", base or None)
     comparison = compared(library, slug, view.base, names=view.names)
-    passage = comparison.passage(name)
+    passage = addressed(comparison, name)
     hearing = Hearing(comparison, view, view.address)
     if passage is None:
         with reading(library.engine) as session:
             old = replaced(session, comparison.meeting, name)
         return _gone(request, comparison, view, hearing, old)
     if passage.id != name:
-        # The anchor of a reading, or an id from before other articles came: the passage has one address.
+        # The anchor of a reading, or an id it has among fewer articles: the passage has one address.
         return RedirectResponse(view.to(passage.id), 303)
     view = replace(view, base=base if base == comparison.base else None)
     return page(
