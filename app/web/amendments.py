@@ -35,7 +35,7 @@ from app.store.rows import ArticleRow, MeetingRow
 from app.web.deps import LibraryDep, ReadingDep, SettingsDep, WritingDep
 from app.web.editing import stated
 from app.web.erasing import erase, erase_empty
-from app.web.kept import changed_answer, kept_answer, refuse_stale
+from app.web.kept import changed_answer, kept_answer, refuse_hidden, refuse_stale
 from app.web.problems import invalid
 from app.web.shapes import ArticleShape, MeetingShape, NewMeeting, Taken, WholeArticle, WholeMeeting
 from app.web.strict_json import api_router, json_body, or_there
@@ -191,6 +191,7 @@ def remove_article(
 def list_revisions(request: Request, session: ReadingDep, id: int) -> Response:  # noqa: A002
     """All revisions of an article, the first first, without their texts."""
     row = article(session, id)
+    refuse_hidden(request, row)
     return kept_answer(
         request, Revisions(tuple(RevisionShape(**asdict(one)) for one in revisions(session, row.id)))
     )

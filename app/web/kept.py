@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.collation.text import fields
+from app.store.rows import ArticleRow
 
 
 def json_bytes(value: Any) -> bytes:
@@ -32,6 +33,12 @@ def refuse_stale(request: Request, value: Any) -> None:
     asked = request.headers.get("if-match")
     if asked is not None and not {one.strip() for one in asked.split(",")} & {_tag(json_bytes(value)), "*"}:
         raise HTTPException(412)
+
+
+def refuse_hidden(request: Request, row: ArticleRow) -> None:
+    """Tell nothing of a hidden article to who may not change it."""
+    if row.hidden_at and not request.state.writes_open:
+        raise HTTPException(404, f"Article {row.siglum} is hidden.")
 
 
 def changed_answer(value: Any, status: int = 200, location: str | None = None) -> Response:

@@ -94,6 +94,7 @@ def test_where_writing_is_off_a_hidden_article_shows_that_and_nothing_else(
             for page in ("", "?revision=1", "/original", "/changes?of=1")
         ]
         twin = reader.get(f"/api/v1/articles/{number}")
+        revisions = reader.get(f"/api/v1/articles/{number}/revisions")
         other = reader.get(f"/articles/{rows[0].id}").text
         refused = [reader.get(f"/articles/{number}/{page}") for page in ("edit", "erase", "revisions/new")]
         refused += [reader.post(f"/articles/{number}/{page}") for page in ("show", "hide", "erase", "edit")]
@@ -101,7 +102,7 @@ def test_where_writing_is_off_a_hidden_article_shows_that_and_nothing_else(
 
     assert [page.status_code for page in pages] == [200, 200, 200, 404]
     assert "was hidden on" in pages[0].text
-    assert twin.status_code == 404
+    assert twin.status_code == revisions.status_code == 404
     for told in (*(page.text for page in pages), twin.text):
         assert "Ermintrude" not in told
         assert "secret.example" not in told
