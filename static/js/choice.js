@@ -55,3 +55,9 @@ document.querySelector("#comparison").addEventListener("change", ({ target }) =>
   // Among many articles several are ticked before the page is asked for, with the button beside them.
   if (!target.closest("details")) ask();
 });
+
+// What was found is listed at the foot, which is in sight: the way there moves nothing.
+document.querySelector(".jump")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  document.querySelector("#passage").focus({ preventScroll: true });
+});

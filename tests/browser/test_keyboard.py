@@ -90,6 +90,21 @@ def test_arrows_in_look_for_go_to_the_next_kind_through_the_whole_legend(visit: 
     expect(page.get_by_role("radio", name="Everything")).to_be_checked()
 
 
+def test_from_what_is_looked_for_it_is_two_steps_to_what_was_found_and_nothing_moves(visit: Visit) -> None:
+    page = visit(SEEDS)
+    page.locator("#look-modality").focus()
+    page.keyboard.press("Space")
+    before = page.evaluate("scrollY")
+
+    page.keyboard.press("Tab")
+    expect(page.locator(".jump")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    expect(page.locator(".found.modality .leap")).to_be_focused()
+    assert page.evaluate("scrollY") == before
+
+
 @pytest.mark.parametrize("menu", ["Cite", "Export"])
 def test_space_opens_a_menu_and_ticks_a_box(visit: Visit, menu: str) -> None:
     page = visit(SEEDS)
