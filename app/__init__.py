@@ -12,3 +12,9 @@ Read from top to bottom, each layer may import those below it and none above:
     config, terms, words
                        settings and the places of files; words as they are searched; what things are called
 """
+
+import os
+
+# To start numpy's threads for a product of matrices takes longer than any that is made here. It must be said
+# before numpy is loaded, whoever loads it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

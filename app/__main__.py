@@ -1,7 +1,6 @@
 """The command line: its name, its help, and which commands there are. What they do is in `app.commands`."""
 
 import gc
-import os
 import sys
 from importlib import import_module
 from typing import Any, cast
@@ -40,8 +39,6 @@ def variorum() -> None:
 
 
 def main() -> None:
-    # To start numpy's threads for products of large matrices takes longer than all sums done here.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Article text may hold what a terminal's encoding lacks; it is shown by its code then.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

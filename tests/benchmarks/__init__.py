@@ -11,3 +11,5 @@ others: it scores them and keeps nothing of them.
     fit                         the scorer's coefficients, found again
     table, chart                how it is printed
 """
+
+import app  # noqa: F401 - first: it says how numpy is to be loaded

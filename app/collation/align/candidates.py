@@ -4,7 +4,7 @@ Nothing here knows the order of either text: moved sentences are found like any 
 the texts' length, however often a word repeats: see `_budget`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -52,6 +52,10 @@ class Candidates:
     place_b: FloatArray
     quoted_a: BoolArray
     quoted_b: BoolArray
+
+    def part(self, start: int, stop: int) -> "Candidates":
+        """Those from one place on up to another."""
+        return Candidates(*(getattr(self, column.name)[start:stop] for column in fields(self)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,29 +129,33 @@ def candidates(
     row, column = cells.row[held], cells.column[held]
     pair = grid.pair[row]
     first, second = row - grid.rows[pair], column - grid.columns[pair]
+    plain = _totals(cells, at, stem, a.plain[shared.a] & same)[held]
+    number = _totals(cells, at, stem, (a.number * a.rarity)[shared.a] * same)[held]
+    containment = containment[held]
+    del at, stem, mass
     near = nearness(stacked, known.meanings, read, sides, (pair, first, second))
     place_a, place_b = stacked.sentences[a.text[pair]] + first, stacked.sentences[b.text[pair]] + second
-
-    def total(values: FloatArray) -> FloatArray:
-        """The sum of what the candidates share, by the value of each shared stem."""
-        some = np.flatnonzero((values > 0)[stem])
-        return np.bincount(at[some], values[stem[some]], len(cells.numbers))[held].astype(np.float64)
-
     return Candidates(
         pair=pair,
         a=first,
         b=second,
-        containment=containment[held],
+        containment=containment,
         nearness=near,
         neighbours=_neighbours(grid, cells, near, held),
         figures=nearly_agree(stacked.quantities, place_a, place_b),
-        plain=total((a.plain[shared.a] & same).astype(np.float64)),
-        number=total((a.number * a.rarity)[shared.a] * same),
+        plain=plain,
+        number=number,
         place_a=first / np.diff(grid.rows)[pair],
         place_b=second / np.diff(grid.columns)[pair],
         quoted_a=stacked.quoted[place_a],
         quoted_b=stacked.quoted[place_b],
     )
+
+
+def _totals(cells: _Cells, at: LongArray, stem: LongArray, values: FloatArray | BoolArray) -> FloatArray:
+    """The sum of what sentence pairs share, by the value of each shared stem; most have none."""
+    some = np.flatnonzero((values > 0)[stem])
+    return np.bincount(at[some], values[stem[some]], len(cells.numbers)).astype(np.float64)
 
 
 def _grid(stacked: Stack, a: Side, b: Side) -> _Grid:

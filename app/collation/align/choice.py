@@ -17,6 +17,8 @@ _MOST_PARTNERS = 6
 _STRAY_THRESHOLD = 0.3
 # Equal sentences need this much to say: "He said." is no finding.
 _LEAST_EQUAL = 3
+# So many candidates are scored in one step.
+_AT_ONCE = 100_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +68,7 @@ def likely(
     Two sentences that both have their equal in the other text are left out: what these two share, either text
     has by itself.
     """
-    score = scoring.probability(scoring.features(found))
+    score = _scores(found)
     a = stacked.sentences[texts_a[found.pair]] + found.a
     b = stacked.sentences[texts_b[found.pair]] + found.b
     above = score >= np.where(stacked.stray[a] | stacked.stray[b], _STRAY_THRESHOLD, scoring.THRESHOLD)
@@ -78,6 +80,12 @@ def likely(
     chosen = np.array(_fewest(found.pair[order], a[order], b[order]), np.int64)
     order = order[chosen]
     return Chosen(found.pair[order], a[order], b[order], score[order])
+
+
+def _scores(found: Candidates) -> FloatArray:
+    """How likely all candidates are; of very many some at a time, since their features take much room."""
+    steps = range(0, max(1, len(found.pair)), _AT_ONCE)
+    return np.concatenate([scoring.probability(scoring.features(found.part(n, n + _AT_ONCE))) for n in steps])
 
 
 def _among(keys: LongArray, wanted: LongArray) -> BoolArray:

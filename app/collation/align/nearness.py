@@ -81,14 +81,14 @@ def meanings(stacked: Stack) -> Meanings:
 class Tables:
     """For some texts the best answer that each of their sentences has to each stem of them all.
 
-    `stems`: the numbers of the stems that are not silent in some of them, in order. `best`: likeness in
-    1024ths, a row for each sentence of the texts. `row`: one a text of the stack, where its sentences begin.
-    Meant for texts of some 50,000 words together; long ones are left out.
+    `best`: likeness in 1024ths, a row for each sentence of the texts, a column for each stem that is not
+    silent in some of them. `row`: one a text of the stack, where its sentences begin. `column`: one a stem of
+    the stack. Meant for texts of some 50,000 words together; long ones are left out.
     """
 
-    stems: LongArray
     best: ShortArray
     row: LongArray
+    column: LongArray
 
 
 def tables(stacked: Stack, known: Meanings, texts: LongArray) -> Tables:
@@ -105,7 +105,9 @@ def tables(stacked: Stack, known: Meanings, texts: LongArray) -> Tables:
         likeness = known.likeness(stems, stems)
         for text in texts.tolist():
             _fill(stacked, text, stems, likeness, best[row[text] : row[text] + sizes[text]])
-    return Tables(stems, best, row)
+    column = np.zeros(len(known.scale), np.int64)
+    column[stems] = np.arange(len(stems))
+    return Tables(best, row, column)
 
 
 def _says(stacked: Stack, terms: LongArray) -> BoolArray:
@@ -128,24 +130,6 @@ def _fill(stacked: Stack, text: int, stems: LongArray, likeness: ShortArray, bes
     best[sentence, stem] = _EQUAL
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Weighed:
-    """One text of a pair as the other one meets it.
-
-    `weight`: of each of its terms between the two, in whole parts. `counts`: how often each stands in each
-    sentence, shape (terms, sentences), times its weight. `mass`: of each sentence.
-    """
-
-    text: int
-    weight: FloatArray
-
-    @classmethod
-    def of(cls, stacked: Stack, side: Side, pair: int) -> "_Weighed":
-        rows = slice(side.first[pair], side.first[pair + 1])
-        weight = np.where(_says(stacked, side.term[rows]), side.weight[rows], 0.0)
-        return cls(int(side.text[pair]), np.rint(weight * _FINE))
-
-
 def nearness(
     stacked: Stack,
     known: Meanings,
@@ -166,63 +150,74 @@ def nearness(
     found = np.zeros(len(pair))
     length = np.diff(stacked.tokens)
     long = (length[a.text] > _LONG) | (length[b.text] > _LONG)
+    says = _says(stacked, stacked.term)
     edges = np.searchsorted(pair, np.arange(len(a.text) + 1)).tolist()
     for n, (start, stop) in enumerate(pairwise(edges)):
         if start < stop:
-            one, other = _Weighed.of(stacked, a, n), _Weighed.of(stacked, b, n)
+            one, other = _Spoken.of(stacked, a, n, says), _Spoken.of(stacked, b, n, says)
             where = first[start:stop], second[start:stop]
+            unequal = known.unequal(one.text, other.text)
             if long[n]:
-                found[start:stop] = _by_sentence(stacked, known, one, other, where)
+                found[start:stop] = _by_sentence(known, one, other, where, unequal)
             else:
-                found[start:stop] = _by_text(stacked, known, read, one, other, where)
+                found[start:stop] = _by_text(read, one, other, where, unequal)
     return found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Spoken:
+    """The tokens of one text of a pair that are not silent, as the other text meets them.
+
+    `stem`; `weight` between the two texts, in whole parts; `first`: where each sentence's begin.
+    """
+
+    text: int
+    stem: LongArray
+    weight: FloatArray
+    first: LongArray
+
+    @classmethod
+    def of(cls, stacked: Stack, side: Side, pair: int, says: BoolArray) -> "_Spoken":
+        text = int(side.text[pair])
+        tokens = slice(stacked.tokens[text], stacked.tokens[text + 1])
+        said = np.flatnonzero(says[tokens])
+        row = side.first[pair] + stacked.term[tokens][said] - stacked.terms[text]
+        first = np.searchsorted(said, stacked.texts[text].text.bounds)
+        return cls(text, stacked.stem[tokens][said], np.rint(side.weight[row] * _FINE), first)
+
+    def sums(self, values: FloatArray) -> FloatArray:
+        """Add up by sentence along the last axis, which is that of the tokens."""
+        filled = np.flatnonzero(np.diff(self.first))
+        found = np.zeros((*values.shape[:-1], len(self.first) - 1))
+        if len(filled):
+            found[..., filled] = np.add.reduceat(values, self.first[filled], axis=-1)
+        return found
+
+
 def _by_text(
-    stacked: Stack,
-    known: Meanings,
-    read: Tables,
-    one: _Weighed,
-    other: _Weighed,
-    where: tuple[LongArray, LongArray],
+    read: Tables, one: _Spoken, other: _Spoken, where: tuple[LongArray, LongArray], unequal: int | None
 ) -> FloatArray:
-    in_one, in_other = _weights_in_sentences(stacked, one), _weights_in_sentences(stacked, other)
-    unequal = known.unequal(one.text, other.text)
-    answered = _answers(stacked, read, other.text, one.text, unequal) @ in_one
-    returned = _answers(stacked, read, one.text, other.text, unequal) @ in_other
-    masses = in_one.sum(axis=0)[where[0]], in_other.sum(axis=0)[where[1]]
-    return _mean(answered[where[1], where[0]], returned[where], masses)
+    answered = one.sums(_answers(read, other, one, unequal) * one.weight)[where[1], where[0]]
+    returned = other.sums(_answers(read, one, other, unequal) * other.weight)[where]
+    return _mean(answered, returned, (one.sums(one.weight)[where[0]], other.sums(other.weight)[where[1]]))
 
 
-def _weights_in_sentences(stacked: Stack, side: _Weighed) -> FloatArray:
-    """What each term weighs in each sentence of its text, all its places there counted."""
-    start, stop = stacked.tokens[side.text], stacked.tokens[side.text + 1]
-    sentences = int(stacked.sentences[side.text + 1] - stacked.sentences[side.text])
-    term = stacked.term[start:stop] - stacked.terms[side.text]
-    sentence = stacked.texts[side.text].text.sentence
-    counts = np.bincount(term * sentences + sentence, minlength=len(side.weight) * sentences)
-    return counts.reshape(-1, sentences) * side.weight[:, None]
-
-
-def _answers(stacked: Stack, read: Tables, text: int, asking: int, unequal: int | None) -> FloatArray:
-    """What each sentence of one text answers to each term of the other."""
-    stems = stacked.term_table.stem[stacked.terms[asking] : stacked.terms[asking + 1]]
-    if not len(read.stems):
-        return np.zeros((int(stacked.sentences[text + 1] - stacked.sentences[text]), len(stems)))
-    size = stacked.sentences[text + 1] - stacked.sentences[text]
-    # What is silent in both is not in the table; it weighs nothing, so that any answer will do.
-    column = np.minimum(np.searchsorted(read.stems, stems), len(read.stems) - 1)
-    best = read.best[read.row[text] : read.row[text] + size][:, column]
-    return (best if unequal is None else np.where(best == _EQUAL, _EQUAL, unequal)).astype(np.float64)
+def _answers(read: Tables, answering: _Spoken, asking: _Spoken, unequal: int | None) -> ShortArray:
+    """What each sentence of one text answers to each token of the other."""
+    start = read.row[answering.text]
+    best = read.best[start : start + len(answering.first) - 1].take(read.column[asking.stem], axis=1)
+    return best if unequal is None else np.where(best == _EQUAL, best, np.int16(unequal))
 
 
 def _by_sentence(
-    stacked: Stack, known: Meanings, one: _Weighed, other: _Weighed, where: tuple[LongArray, LongArray]
+    known: Meanings,
+    asking: _Spoken,
+    answering: _Spoken,
+    where: tuple[LongArray, LongArray],
+    unequal: int | None,
 ) -> FloatArray:
     """The same for long texts: each sentence of the first with the words of all its partners."""
     found = np.zeros(len(where[0]))
-    asking, answering = _Spoken.of(stacked, one), _Spoken.of(stacked, other)
-    unequal = known.unequal(one.text, other.text)
     opens = np.flatnonzero(np.diff(where[0], prepend=-1)).tolist()
     for start, stop in pairwise([*opens, len(found)]):
         sentence, partners = where[0][start], where[1][start:stop]
@@ -237,29 +232,11 @@ def _by_sentence(
         weight, partner_weight = asking.weight[some], answering.weight[others]
         full = np.flatnonzero(size)
         edge = firsts(size)[:-1][full]
-        answered = weight @ np.maximum.reduceat(best, edge, axis=1).astype(np.float64)
+        answered = (np.maximum.reduceat(best, edge, axis=1) * weight[:, None]).sum(axis=0)
         returned = np.add.reduceat(best.max(axis=0) * partner_weight, edge)
         masses = np.full(len(full), weight.sum()), np.add.reduceat(partner_weight, edge)
         found[start + full] = _mean(answered, returned, masses)
     return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Spoken:
-    """The tokens of a text that are not silent: stems and weights, and where each sentence's begin."""
-
-    stem: LongArray
-    weight: FloatArray
-    first: LongArray
-
-    @classmethod
-    def of(cls, stacked: Stack, side: _Weighed) -> "_Spoken":
-        tokens = slice(stacked.tokens[side.text], stacked.tokens[side.text + 1])
-        term = stacked.term[tokens]
-        said = np.flatnonzero(_says(stacked, term))
-        weight = side.weight[term[said] - stacked.terms[side.text]]
-        bounds = stacked.texts[side.text].text.bounds
-        return cls(stacked.stem[tokens][said], weight, np.searchsorted(said, bounds))
 
 
 def _mean(answered: FloatArray, returned: FloatArray, masses: tuple[FloatArray, FloatArray]) -> FloatArray:
