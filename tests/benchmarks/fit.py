@@ -2,7 +2,8 @@
 
 The model is logistic regression with a small penalty on large coefficients, by Newton's method. Every event
 is left out in turn: coefficients and threshold are found on all others and judged on it. Pairs that one
-reader would take and another not are left out of the fit, and neither wanted nor wrong in the judgement.
+reader would take and another not are left out of the fit, and neither wanted nor wrong in the judgement. What
+the number of sentences says beforehand is no part of the fit, since all events have about as many.
 """
 
 import json
@@ -34,10 +35,11 @@ _WRONG, _MAY, _MUST = 0, 1, 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Event:
-    """The candidate pairs of one event: features, shape (n, f); grades, shape (n,); how many to find."""
+    """The candidate pairs of one event: features, shape (n, f); prior and grade, (n,); how many to find."""
 
     name: str
     features: Array
+    prior: Array
     grade: npt.NDArray[np.int64]
     to_find: int
 
@@ -142,12 +144,12 @@ def _threshold(events: Sequence[Event], coefficients: Array) -> float:
 
 def _counts(event: Event, coefficients: Array, threshold: float) -> Counts:
     rows = np.column_stack((event.features, np.ones(len(event.features))))
-    shown = event.grade[_likely(rows, coefficients) >= threshold]
+    shown = event.grade[_likely(rows, coefficients, event.prior) >= threshold]
     return Counts(len(shown), int((shown >= _MAY).sum()), int((shown == _MUST).sum()), event.to_find)
 
 
-def _likely(rows: Array, coefficients: Array) -> Array:
-    return np.asarray(1.0 / (1.0 + np.exp(-(rows @ coefficients))))
+def _likely(rows: Array, coefficients: Array, prior: Array | float = 0.0) -> Array:
+    return np.asarray(1.0 / (1.0 + np.exp(-(rows @ coefficients + prior))))
 
 
 def _events(gold: Path) -> Iterator[Event]:
@@ -157,14 +159,15 @@ def _events(gold: Path) -> Iterator[Event]:
         parts = [_pair(score, read, one, other) for one, other in combinations(read["witnesses"], 2)]
         yield Event(
             path.stem,
-            np.concatenate([features for features, _ in parts]),
-            np.concatenate([grade for _, grade in parts]),
+            np.concatenate([features for features, _, _ in parts]),
+            np.concatenate([prior for _, prior, _ in parts]),
+            np.concatenate([grade for _, _, grade in parts]),
             len({(pair["a"], pair["b"]) for pair in read["pairs"] if pair["grade"] == "must"}),
         )
 
 
-def _pair(score: ModuleType, event: Any, one: Any, other: Any) -> tuple[Array, npt.NDArray[np.int64]]:
-    """The features of every candidate of two texts, and how readers grade it."""
+def _pair(score: ModuleType, event: Any, one: Any, other: Any) -> tuple[Array, Array, npt.NDArray[np.int64]]:
+    """The features and the prior of every candidate of two texts, and how readers grade it."""
     a, b = prepare(one["text"]), prepare(other["text"])
     if b.sha256 < a.sha256:  # as the aligner has them
         (a, one), (b, other) = (b, other), (a, one)
@@ -178,7 +181,7 @@ def _pair(score: ModuleType, event: Any, one: Any, other: Any) -> tuple[Array, n
         max((grades.get(frozenset((x, y)), _WRONG) for x in of_a[i] for y in of_b[j]), default=_WRONG)
         for i, j in zip(found.a.tolist(), found.b.tolist(), strict=True)
     ]
-    return features, np.array(graded, dtype=np.int64)
+    return features, scoring.prior(found), np.array(graded, dtype=np.int64)
 
 
 def _measured(a: Prepared, b: Prepared) -> tuple[Candidates, Array]:

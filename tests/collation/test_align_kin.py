@@ -7,7 +7,7 @@ from app.collation.align import index, prepare
 from app.collation.align.candidates import Candidates
 from app.collation.align.kin import kin, related
 from app.collation.align.rarity import sides
-from app.collation.align.scoring import FEATURES, features, probability
+from app.collation.align.scoring import FEATURES, features, prior, probability
 from app.collation.align.stack import stack
 
 HALT, STOP = "They would halt at once.", "He should bring the barges to a stop."
@@ -51,9 +51,10 @@ def placed(a: int, b: int, *, quoted: tuple[bool, bool] = (False, False)) -> dic
     marks = np.array([quoted[0]]), np.array([quoted[1]])
     near, none = np.array([False]), 0 * one
     places = one * a / 10, one * b / 10
-    found = Candidates(*numbers, 0.5 * one, 0.4 * one, none, near, one, none, *places, *marks)
+    among = np.array([10])
+    found = Candidates(*numbers, 0.5 * one, 0.4 * one, none, near, one, none, *places, *marks, among)
     measured = features(found)
-    assert 0 < probability(measured)[0] < 1
+    assert 0 < probability(measured, 0 * one)[0] < probability(measured, prior(found))[0] < 1
     return dict(zip(FEATURES, measured[0].tolist(), strict=True))
 
 

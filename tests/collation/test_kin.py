@@ -37,8 +37,9 @@ def test_no_stem_has_itself_or_a_day_or_month_for_kin() -> None:
 
 
 def test_kindred_words_make_a_pair_more_likely() -> None:
+    rest = " ".join(f"On day {day} the harbour of Kassala was closed to all ships." for day in range(40))
     likely, less = (
-        max(one.score for one in align(prepare(ONE), prepare(other)))
+        max((one.score for one in align(prepare(ONE), prepare(f"{other} {rest}"))), default=0.0)
         for other in (OTHER, OTHER.replace("stop", "mention"))
     )
     assert likely > less

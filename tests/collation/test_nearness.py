@@ -4,7 +4,7 @@ import sys
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.collation.align import index, prepare
@@ -82,6 +82,7 @@ SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(lambda 
 TEXTS = st.lists(SENTENCES, min_size=1, max_size=5).map(" ".join)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 def test_both_ways_to_reckon_agree_and_neither_sees_a_third_text(one: str, other: str, third: str) -> None:
     # English is told by its commonest words.

@@ -36,7 +36,7 @@ class Candidates:
     nearness among the eight sentence pairs around. `figures`: some nearly agree. `plain`: how many shared
     words are neither name nor number nor in a stock phrase. `number`: the rarity of the shared numbers.
     `place_a`, `place_b`: how far into its text each stands, 0–1. `quoted_a`, `quoted_b`: holds a quotation
-    mark.
+    mark. `among`: how many sentences the longer of both texts has.
     """
 
     pair: LongArray
@@ -52,6 +52,7 @@ class Candidates:
     place_b: FloatArray
     quoted_a: BoolArray
     quoted_b: BoolArray
+    among: LongArray
 
     def part(self, start: int, stop: int) -> "Candidates":
         """Those from one place on up to another."""
@@ -149,6 +150,7 @@ def candidates(
         place_b=second / np.diff(grid.columns)[pair],
         quoted_a=stacked.quoted[place_a],
         quoted_b=stacked.quoted[place_b],
+        among=np.maximum(np.diff(grid.rows), np.diff(grid.columns))[pair],
     )
 
 

@@ -85,7 +85,10 @@ def likely(
 def _scores(found: Candidates) -> FloatArray:
     """How likely all candidates are; of very many some at a time, since their features take much room."""
     steps = range(0, max(1, len(found.pair)), _AT_ONCE)
-    return np.concatenate([scoring.probability(scoring.features(found.part(n, n + _AT_ONCE))) for n in steps])
+    parts = (found.part(n, n + _AT_ONCE) for n in steps)
+    return np.concatenate(
+        [scoring.probability(scoring.features(part), scoring.prior(part)) for part in parts]
+    )
 
 
 def _among(keys: LongArray, wanted: LongArray) -> BoolArray:
