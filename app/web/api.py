@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from app.collation import collate
 from app.collation.text import Witness, siglum_at
+from app.comparison.addressed import addressed
 from app.ingest.drafts import ArticleDetails, MeetingDetails, read_article, read_meeting
 from app.ingest.formats import UnreadableArticleError, gate
 from app.search import search
@@ -28,7 +29,7 @@ from app.web.catalogue import FieldProblem
 from app.web.comparing import compared
 from app.web.deps import LibraryDep, ReadingDep, SettingsDep, WritingDep
 from app.web.finds import SearchShape
-from app.web.kept import json_bytes, kept_answer
+from app.web.kept import json_bytes, kept_answer, refuse_hidden
 from app.web.problems import InvalidFieldsError, invalid
 from app.web.search import cleaned
 from app.web.shapes import (
@@ -79,7 +80,7 @@ def show_passage(
 ) -> Response:
     """One passage with its readings, by its id or by the anchor of any reading."""
     comparison = compared(library, slug, base)
-    passage = comparison.passage(id)
+    passage = addressed(comparison, id)
     if passage is None:
         raise HTTPException(404, "This passage is not here: its text was replaced, or the id is mistyped.")
     return kept_answer(request, WholePassage.of(comparison, passage))
@@ -114,8 +115,7 @@ def show_article(
 ) -> Response:
     """One article with its text: the latest revision, or the one asked for."""
     row = article(session, id, revision)
-    if row.hidden_at and not request.state.writes_open:
-        raise HTTPException(404, f"Article {row.siglum} is hidden.")
+    refuse_hidden(request, row)
     return kept_answer(request, WholeArticle(ArticleShape.of(row), row.revision.text))
 
 

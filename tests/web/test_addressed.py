@@ -72,3 +72,7 @@ def test_what_leads_away_from_a_passage_of_two_articles_arrives(
 
     assert client.get(own, follow_redirects=True).status_code == 200
     assert client.get(f"/meetings/{meeting.slug}?passage={some.name(passage)}").status_code == 200
+
+    twin = client.get(f"/api/v1{own}")
+    assert twin.status_code == 200
+    assert twin.json()["passage"]["id"] != passage.id
