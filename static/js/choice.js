@@ -29,15 +29,24 @@ function changed(address, name, value) {
   return url.pathname + url.search + url.hash;
 }
 
-// The address and every link to another state of this page carry it on. Other pages on the meeting, and its
-// files, lie below the same path: what is looked for here means something else there, or nothing.
+// A state of this page, or an address that leads back to one, with what is shown now. Other pages on the meeting,
+// and its files, lie below the same path: what is looked for here means something else there, or nothing.
+function carried(address, name, value) {
+  const url = new URL(address, location);
+  if (url.pathname === path) return changed(address, name, value);
+  const back = url.searchParams.get("back");
+  if (!back) return address;
+  url.searchParams.set("back", carried(back, name, value));
+  return url.pathname + url.search + url.hash;
+}
+
+// The address, every link to another state of this page, and every way back to it carry it on.
 function keep(name, value) {
   history.replaceState(history.state, "", changed(location, name, value));
   for (const attribute of ["href", "hx-get"])
-    document.querySelectorAll(`main [${attribute}^="${path}"]`).forEach((link) => {
-      const address = link.getAttribute(attribute);
-      if (new URL(address, location).pathname === path) link.setAttribute(attribute, changed(address, name, value));
-    });
+    document.querySelectorAll(`main [${attribute}^="${path}"]`).forEach((link) =>
+      link.setAttribute(attribute, carried(link.getAttribute(attribute), name, value)));
+  document.querySelectorAll("main [name=back]").forEach((field) => { field.value = carried(field.value, name, value); });
 }
 
 // The page that is asked for opens where this one is read.

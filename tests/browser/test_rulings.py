@@ -44,6 +44,23 @@ def test_a_yes_is_signed_and_shown_and_undone(visit: Visit, meeting: str, option
     expect(panel).not_to_contain_text("by ruling of")
 
 
+def test_what_was_looked_for_after_the_passage_was_opened_outlives_a_ruling_and_its_undoing(
+    visit: Visit, meeting: str
+) -> None:
+    page = visit(meeting)
+    panel = in_hand(page)
+    page.get_by_role("radio", name="Differs").check()
+
+    panel.get_by_role("button", name="No, part them").click()
+    expect(panel).to_contain_text("by ruling of")
+    expect(page.get_by_role("radio", name="Differs")).to_be_checked()
+
+    panel.get_by_role("button", name="Undo").click()
+    expect(panel.locator("table")).to_be_visible()
+    expect(page).to_have_url(re.compile("look=differs"))
+    assert "look%3Ddiffers" in str(panel.get_by_role("link", name="Put together with").get_attribute("href"))
+
+
 @BOTH_WAYS
 def test_what_is_parted_is_lit_no_more_until_it_is_undone(
     visit: Visit, meeting: str, options: dict[str, bool]
