@@ -126,12 +126,13 @@ def codepoint(sign: str) -> str:
 def shown(text: str) -> str:
     r"""Text outside the columns with its control and steering characters written out, so that none is obeyed.
 
-    >>> shown("one\u202e two")
-    'one[U+202E] two'
+    >>> shown("one\u202e two"), shown("un\x1fit")
+    ('one[U+202E] two', 'un[U+001F]it')
     """
     return "".join(f"[{codepoint(sign)}]" if _steers(sign) else sign for sign in text)
 
 
 def _steers(sign: str) -> bool:
-    is_control = unicodedata.category(sign) == "Cc" and not sign.isspace()
+    # `isspace` is true of four separators of information too, which nobody sees.
+    is_control = unicodedata.category(sign) == "Cc" and sign not in "\t\n\v\f\r\x85"
     return is_control or unicodedata.bidirectional(sign) in STEERING
