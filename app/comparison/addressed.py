@@ -4,6 +4,7 @@ A passage's id is the anchor of one of its readings, and a reading may reach a l
 are compared with it. What was replaced or hidden is not sought here, but in `replaced`.
 """
 
+from app.collation.passages import anchor, joint_id
 from app.collation.text import Passage, Span
 from app.comparison import Comparison
 from app.comparison.replaced import MOST_PLACES, is_address, place_named
@@ -18,7 +19,17 @@ def addressed(comparison: Comparison, name: str) -> Passage | None:
     found = comparison.passage(name)
     if found is not None or Rulings(comparison).parting(name):
         return found
-    return _around(comparison, name)
+    return _joined(comparison, name) or _around(comparison, name)
+
+
+def _joined(comparison: Comparison, name: str) -> Passage | None:
+    """The passage that has an alignment now which was one by itself, under an id made of both its anchors."""
+    sha256 = {column.siglum: column.record.sha256 for column in comparison.columns}
+    for one in comparison.collation.alignments:
+        ends = (anchor(sha256[end.siglum], end.start, end.end) for end in (one.a, one.b))
+        if one.passage and joint_id(ends) == name:
+            return comparison.passage(one.passage)
+    return None
 
 
 def _around(comparison: Comparison, name: str) -> Passage | None:

@@ -124,8 +124,13 @@ def _id(names: Sequence[str], taken: set[str]) -> str:
     for name in ordered:
         if (free := "p-" + name.removeprefix("r-")) not in taken:
             return free
-    of_all = "p-" + hashlib.sha256(" ".join(ordered).encode()).hexdigest()[:16]
+    of_all = joint_id(ordered)
     return of_all if of_all not in taken else f"{of_all}-{len(taken)}"
 
 
-__all__ = ["KINDS", "anchor", "closest", "join", "numbered"]
+def joint_id(anchors: Iterable[str]) -> str:
+    """The id of a passage whose readings all give their anchors to surer ones."""
+    return "p-" + hashlib.sha256(" ".join(sorted(anchors)).encode()).hexdigest()[:16]
+
+
+__all__ = ["KINDS", "anchor", "closest", "join", "joint_id", "numbered"]
