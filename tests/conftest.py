@@ -5,11 +5,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 from typer.testing import CliRunner, Result
 
 from app.store.engine import open_engine
 from app.store.schema import migrate
+
+# How long an example takes depends on what else the machine does; growth is tried by tests of its own.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 Run = Callable[..., Result]
 
