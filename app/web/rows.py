@@ -15,6 +15,7 @@ from app.web.places import Places
 from app.web.silence import Absence, absence
 
 OPENING = 90  # characters
+MOST_APART, MOST_TOGETHER = 2_000, 200  # sentences in a row that have no counterpart
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """Sentences in a row that no other text shown has."""
+    """Sentences in a row that no other text shown has: how many; of very many, an excerpt holds several."""
 
     siglum: str
     excerpts: Sequence[Excerpt]
+    sentences: int
 
     @property
     def opening(self) -> str:
@@ -105,17 +107,37 @@ class _Laid:
 
     def led_by(self, column: Column) -> Iterator[Row | Alone]:
         left = [one for one in column.record.sentences if (column.siglum, one.start) not in self._stood]
-        alone: list[Excerpt] = []
+        alone: list[Sentence] = []
         for sentences, passages in self._together(column.siglum, left):
             if not passages:
-                alone += [self._excerpt(column.siglum, one, ()) for one in sentences]
+                alone += sentences
                 continue
             if alone:
-                yield Alone(column.siglum, alone)
+                yield self._alone(column.siglum, alone)
                 alone = []
             yield self._row(column.siglum, sentences, passages)
         if alone:
-            yield Alone(column.siglum, alone)
+            yield self._alone(column.siglum, alone)
+
+    def _alone(self, siglum: str, sentences: Sequence[Sentence]) -> Alone:
+        """Neighbours without a passage; of very many, several in one excerpt, with what is between them."""
+        many = 1 if len(sentences) <= MOST_APART else MOST_TOGETHER
+        heaps: list[list[Sentence]] = []
+        for one in sentences:
+            # Between two of them may stand what has stood in a row.
+            if (
+                heaps
+                and len(heaps[-1]) < many
+                and not self._text(siglum, heaps[-1][-1].end, one.start).strip()
+            ):
+                heaps[-1].append(one)
+            else:
+                heaps.append([one])
+        whole = (Sentence(heap[0].start, heap[-1].end, heap[0].stray) for heap in heaps)
+        return Alone(siglum, [self._excerpt(siglum, one, ()) for one in whole], len(sentences))
+
+    def _text(self, siglum: str, start: int, end: int) -> str:
+        return next(one.witness.text[start:end] for one in self._columns if one.siglum == siglum)
 
     def _together(
         self, siglum: str, left: Sequence[Sentence]

@@ -261,6 +261,10 @@ def test_rows_stand_beside_texts_of_very_many_lines(engine: Engine) -> None:
 
     parts = rows(compared(Library(engine), meeting.slug), Choice(meeting.slug))
 
-    last = parts[0].entries[-1]
+    first, last = parts[0].entries
+    assert isinstance(first, Alone)
+    assert first.sentences == MOST_LINES
+    assert len(first.excerpts) < MOST_LINES / 100
+    assert bare("".join(stood(parts, "A"))) == bare(f"{lines}{shared}")
     assert isinstance(last, Row)
     assert [(one.paragraph, one.kind) for one in leading(last, "A")] == [(MOST_LINES + 1, "paragraph")]
