@@ -4,11 +4,11 @@ from fastapi import FastAPI
 
 from app.config import Settings, folder
 from app.store.engine import open_engine
-from app.web import amendments, api, pages, rulings_api
+from app.web import api, pages
 from app.web.comparing import Library
-from app.web.guard import Guard
-from app.web.problems import EXCEPTION_HANDLERS
-from app.web.statics import VersionedFiles
+from app.web.gate.guard import Guard
+from app.web.gate.problems import EXCEPTION_HANDLERS
+from app.web.gate.statics import VersionedFiles
 
 DESCRIPTION = "How news outlets cover the same UN meeting: shared passages, and the words that differ."
 
@@ -29,7 +29,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.engine = open_engine(settings.database_url)
     app.state.library = Library(app.state.engine, settings.stock_phrases)
     app.mount("/static", VersionedFiles(directory=folder("static")), name="static")
-    for router in (pages.router, api.router, amendments.router, rulings_api.router):
+    for router in (pages.router, api.router):
         app.include_router(router)
     app.add_middleware(Guard, settings=settings)
     return app

@@ -15,8 +15,8 @@ from app.export import FORMATS, Edition, Exported, exported
 from app.store.engine import reading
 from app.store.queries import MeetingNotFoundError, meetings
 from app.web.addresses import MOST_COLUMNS
-from app.web.alone import drawn
 from app.web.comparing import Library, compared
+from app.web.shown.alone import drawn
 from app.web.veil import Names
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.comparison import Comparison, Key, Memory, Shelf, compare, draw, is_of, keep
 from app.store.engine import reading, writing
-from app.web.examples import Told, told
+from app.web.shown.examples import Told, told
 from app.web.veil import Names, veiled
 
 logger = logging.getLogger("variorum.web")

@@ -23,7 +23,7 @@ from app.web.addresses import (
     article_address,
     changes_address,
 )
-from app.web.silence import not_compared, silence
+from app.web.shown.silence import not_compared, silence
 
 VARY = "HX-Request, HX-Request-Type, HX-History-Restore-Request"
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.comparison import Comparison
 from app.store.rows import ArticleRow
-from app.web.rulings import unsigned
+from app.web.shown.rulings import unsigned
 
 Names = Literal["shown", "hidden"]
 VEILED = ""  # stands for an outlet that is not told; None is one that nobody stated

@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser
 
-from app.web.source import source_address
+from app.web.shown.source import source_address
 
 BEFORE = "Nothing of note was said.\n" * 60
 SAID = (

@@ -14,7 +14,7 @@ from app.export.tei import tei
 from app.store.drafts import RulingDraft
 from app.store.engine import writing
 from app.store.queries import add_ruling
-from app.web.alone import drawn
+from app.web.shown.alone import drawn
 
 TOLD = "Together by ruling of Ada, "
 

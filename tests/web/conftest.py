@@ -12,9 +12,9 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.main import create_app
-from app.web.guard import Guard
-from app.web.problems import EXCEPTION_HANDLERS
-from app.web.strict_json import StrictJSONRoute, json_body
+from app.web.gate.guard import Guard
+from app.web.gate.problems import EXCEPTION_HANDLERS
+from app.web.gate.strict_json import StrictJSONRoute, json_body
 
 HERE = "http://localhost"
 

@@ -12,7 +12,7 @@ from app.comparison import compare, draw
 from app.store import queries
 from app.store.engine import reading
 from app.store.rows import MeetingRow
-from app.web.shapes import CollationShape
+from app.web.api.shapes import CollationShape
 from tests.factories import add_article, add_meeting
 
 API = "/api/v1"

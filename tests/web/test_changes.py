@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.web import changes as module
-from app.web.changes import Changes, changes
+from app.web.shown import changes as module
+from app.web.shown.changes import Changes, changes
 
 WORDS = st.lists(
     st.sampled_from(["could", "may", "the", "talks", ", ", ". ", "\n", " ", "“", "安", "理", "\u202e"])

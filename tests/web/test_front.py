@@ -11,7 +11,8 @@ from app.comparison import Drawn
 from app.config import Settings
 from app.main import create_app
 from app.store.rows import MeetingRow
-from app.web import comparing, deps, front
+from app.web import comparing, deps
+from app.web.shown import front
 from tests.factories import add_article, add_meeting
 from tests.web.test_pages import FIRST, ONLY_A, ONLY_B, SECOND
 

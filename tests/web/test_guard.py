@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.web.guard import CONTENT_SECURITY_POLICY
+from app.web.gate.guard import CONTENT_SECURITY_POLICY
 from tests.web.conftest import guarded_app
 
 Guarded = Callable[..., TestClient]

@@ -14,7 +14,7 @@ from app.ingest.load import load
 from app.ingest.manifest import UnreadableManifestError
 from app.store.engine import writing
 from app.store.queries import hide_article
-from app.web import help as explaining
+from app.web.shown import help as explaining
 from tests.factories import add_meeting
 
 SEEDS = [" ".join(path.read_text(encoding="utf-8").split()) for path in sorted(folder("seeds").glob("*.txt"))]

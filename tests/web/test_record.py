@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from app.collation.layout import Run
 from app.collation.text import Span
 from app.store.rows import MeetingRow
-from app.web.record import marked
+from app.web.shown.record import marked
 from tests.factories import EIGHT, add_article, add_eight, add_meeting
 
 RECORD = (EIGHT.parent / "eight_record.txt").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from app.comparison import Comparison
 from app.store.rows import MeetingRow
 from app.web.addresses import Choice
 from app.web.comparing import Library, compared
-from app.web.rows import Alone, Excerpt, Part, Row, rows
+from app.web.shown.rows import Alone, Excerpt, Part, Row, rows
 from tests.factories import EIGHT_SLUG, add_article, add_eight, add_meeting
 from tests.web.test_pages import FIRST, HTML, ONLY_A, ONLY_B, SECOND, SHARED
 

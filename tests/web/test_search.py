@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from app.store.engine import writing
 from app.store.queries import hide_article
 from app.store.rows import MeetingRow
-from app.web import front
+from app.web.shown import front
 from tests.factories import add_article, add_meeting
 from tests.store.test_search import HOSTILE
 

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from app.collation.text import Passage, Reading, Variant, VariantReading
 from app.web.addresses import LOOKS, Choice
 from app.web.comparing import Library, compared
-from app.web.sides import LABEL_HEIGHT, Line, lines, rail, sides
+from app.web.shown.sides import LABEL_HEIGHT, Line, lines, rail, sides
 from tests.factories import EIGHT_SLUG, add_eight
 
 

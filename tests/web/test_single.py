@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app.store.rows import ArticleRow
-from app.web.single import facts, plain_blocks
+from app.web.shown.single import facts, plain_blocks
 from tests.factories import add_article, add_meeting
 
 

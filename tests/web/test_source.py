@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from app.web.source import source_address, text_directive
+from app.web.shown.source import source_address, text_directive
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from app.store.rows import MeetingRow
-from app.web.timeline import reach
+from app.web.shown.timeline import reach
 from tests.factories import add_article, add_meeting
 
 QUOTE = '"The search for a settlement always comes before the needs of the harvest," Marlow said.'

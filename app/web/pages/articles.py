@@ -25,11 +25,11 @@ from app.store.queries import meeting as meeting_row
 from app.store.rows import ArticleRow
 from app.web.addresses import changes_address
 from app.web.deps import ReadingDep, WritingDep, writes_open
-from app.web.editing import merged, stated, typed_article
 from app.web.forms import TypedArticle
+from app.web.gate.strict_forms import StrictFormRoute
 from app.web.rendering import page
-from app.web.single import beside, facts, file_name, listed, plain_blocks
-from app.web.strict_forms import StrictFormRoute
+from app.web.shown.editing import merged, stated, typed_article
+from app.web.shown.single import beside, facts, file_name, listed, plain_blocks
 from app.web.veil import Names, unnamed
 from app.web.words import FIELDS, ROLES
 

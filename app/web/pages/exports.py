@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from app.export import FORMATS, Exported, exported
 from app.web.addresses import MOST_COLUMNS
-from app.web.alone import drawn
-from app.web.citing import edition
 from app.web.comparing import compared
 from app.web.deps import LibraryDep
+from app.web.shown.alone import drawn
+from app.web.shown.citing import edition
 from app.web.veil import Names
 
 router = APIRouter(include_in_schema=False)

@@ -4,8 +4,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.web.deps import LibraryDep
-from app.web.front import front
 from app.web.rendering import page
+from app.web.shown.front import front
 
 router = APIRouter(include_in_schema=False)
 

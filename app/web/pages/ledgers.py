@@ -10,18 +10,18 @@ from fastapi.responses import HTMLResponse
 from app.comparison import Comparison
 from app.web.addresses import MOST_COLUMNS, View
 from app.web.comparing import compared
-from app.web.coverage import coverage, looks_of
 from app.web.deps import LibraryDep
-from app.web.figures import LOOKS as FIGURE_LOOKS
-from app.web.figures import UNLIKE, figures
-from app.web.names import names as all_names
-from app.web.places import Places
-from app.web.quotes import LOOKS as QUOTE_LOOKS
-from app.web.quotes import quotes
-from app.web.record import SORTS, Records
 from app.web.rendering import page
-from app.web.rulings import Hearing
-from app.web.sides import told
+from app.web.shown.coverage import coverage, looks_of
+from app.web.shown.figures import LOOKS as FIGURE_LOOKS
+from app.web.shown.figures import UNLIKE, figures
+from app.web.shown.names import names as all_names
+from app.web.shown.places import Places
+from app.web.shown.quotes import LOOKS as QUOTE_LOOKS
+from app.web.shown.quotes import quotes
+from app.web.shown.record import SORTS, Records
+from app.web.shown.rulings import Hearing
+from app.web.shown.sides import told
 
 router = APIRouter(include_in_schema=False)
 

@@ -14,13 +14,13 @@ from app.comparison.within import Within
 from app.export.citation import of_comparison, of_passage
 from app.store.engine import reading
 from app.web.addresses import LOOKS, MOST_COLUMNS, Choice, View
-from app.web.citing import edition
 from app.web.comparing import Library, compared
 from app.web.deps import LibraryDep
 from app.web.rendering import page
-from app.web.rows import rows
-from app.web.rulings import Hearing
-from app.web.sides import away, entry, sides
+from app.web.shown.citing import edition
+from app.web.shown.rows import rows
+from app.web.shown.rulings import Hearing
+from app.web.shown.sides import away, entry, sides
 
 router = APIRouter(include_in_schema=False)
 

@@ -21,11 +21,11 @@ from app.store.queries import (
 from app.store.rows import MeetingRow
 from app.web.addresses import View
 from app.web.deps import LibraryDep, ReadingDep, WritingDep, writes_open
-from app.web.editing import merged, record_choices, taken, typed_meeting
 from app.web.erasing import erase_empty
 from app.web.forms import TypedErasure, TypedMeeting
+from app.web.gate.strict_forms import StrictFormRoute
 from app.web.rendering import page
-from app.web.strict_forms import StrictFormRoute
+from app.web.shown.editing import merged, record_choices, taken, typed_meeting
 from app.web.words import FIELDS
 
 router = APIRouter(include_in_schema=False, route_class=StrictFormRoute)

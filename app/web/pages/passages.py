@@ -11,12 +11,12 @@ from app.comparison.addressed import addressed
 from app.comparison.replaced import Replaced, replaced
 from app.store.engine import reading
 from app.web.addresses import Choice, PassagePage
-from app.web.citing import cited, edition
 from app.web.comparing import compared
 from app.web.deps import LibraryDep
-from app.web.passage import sheet
 from app.web.rendering import page
-from app.web.rulings import Hearing
+from app.web.shown.citing import cited, edition
+from app.web.shown.passage import sheet
+from app.web.shown.rulings import Hearing
 
 router = APIRouter(include_in_schema=False)
 

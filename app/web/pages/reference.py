@@ -11,7 +11,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.web.catalogue import CATALOGUE
+from app.web.gate.catalogue import CATALOGUE
 from app.web.rendering import page
 
 router = APIRouter(include_in_schema=False)

@@ -12,8 +12,8 @@ from app.store.rows import ArticleRow, MeetingRow
 from app.web.deps import LibraryDep, ReadingDep, WritingDep, writes_open
 from app.web.erasing import erase
 from app.web.forms import TypedErasure
+from app.web.gate.strict_forms import StrictFormRoute
 from app.web.rendering import page
-from app.web.strict_forms import StrictFormRoute
 
 router = APIRouter(include_in_schema=False, route_class=StrictFormRoute)
 

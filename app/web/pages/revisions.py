@@ -22,11 +22,11 @@ from app.store.queries import (
 from app.store.queries import meeting as meeting_row
 from app.store.rows import ArticleRow
 from app.web.addresses import changes_address
-from app.web.changes import Changes, changes
 from app.web.deps import ReadingDep, SettingsDep, WritingDep, writes_open
 from app.web.forms import TypedText
+from app.web.gate.strict_forms import StrictFormRoute
 from app.web.rendering import page
-from app.web.strict_forms import StrictFormRoute
+from app.web.shown.changes import Changes, changes
 from app.web.veil import unnamed
 from app.web.words import FIELDS
 

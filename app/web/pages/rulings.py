@@ -25,13 +25,13 @@ from app.store.queries import (
 from app.web.addresses import MOST_COLUMNS, RulingsPage, View
 from app.web.comparing import Library, compared
 from app.web.deps import LibraryDep, writes_open
-from app.web.judged import judged
-from app.web.places import Places
+from app.web.gate.strict_forms import StrictFormRoute
 from app.web.rendering import page
-from app.web.rulings import Hearing, Spot, Spots, about_of, hashed
-from app.web.sides import told
-from app.web.strict_forms import StrictFormRoute
-from app.web.together import together
+from app.web.shown.judged import judged
+from app.web.shown.places import Places
+from app.web.shown.rulings import Hearing, Spot, Spots, about_of, hashed
+from app.web.shown.sides import told
+from app.web.shown.together import together
 from app.web.veil import Names
 
 router = APIRouter(include_in_schema=False, route_class=StrictFormRoute)

@@ -7,9 +7,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.web.comparing import compared
 from app.web.deps import LibraryDep
-from app.web.places import Places
 from app.web.rendering import page
-from app.web.search import shown
+from app.web.shown.places import Places
+from app.web.shown.search import shown
 
 router = APIRouter(include_in_schema=False)
 

@@ -5,13 +5,13 @@ from fastapi.responses import HTMLResponse
 
 from app.web.addresses import View
 from app.web.comparing import compared
-from app.web.coverage import Holdings
 from app.web.deps import LibraryDep
-from app.web.places import Places
-from app.web.record import Records
 from app.web.rendering import page
-from app.web.sides import told
-from app.web.timeline import LOOKS, timeline
+from app.web.shown.coverage import Holdings
+from app.web.shown.places import Places
+from app.web.shown.record import Records
+from app.web.shown.sides import told
+from app.web.shown.timeline import LOOKS, timeline
 
 router = APIRouter(include_in_schema=False)
 

@@ -29,10 +29,10 @@ from app.store.queries import (
 from app.store.rows import ArticleRow, MeetingRow
 from app.web.addresses import MOST_COLUMNS, Choice
 from app.web.deps import ReadingDep, SettingsDep, WritingDep
-from app.web.editing import record_choices, taken
 from app.web.forms import NEW_MEETING, Typed
+from app.web.gate.strict_forms import StrictFormRoute
 from app.web.rendering import page
-from app.web.strict_forms import StrictFormRoute
+from app.web.shown.editing import record_choices, taken
 from app.web.words import FIELDS, ROLES, day
 
 router = APIRouter(include_in_schema=False, route_class=StrictFormRoute)

@@ -13,11 +13,11 @@ from app.collation.text import Passage, Quote, Reading, Span
 from app.comparison import Column, Comparison
 from app.comparison.within import Within
 from app.web.addresses import MOST_COLUMNS, Choice, article_address
-from app.web.held import FigureLine, NameLine, figure_lines, name_lines
-from app.web.reasons import Reason, reasons
-from app.web.sides import summary
-from app.web.silence import silence
-from app.web.source import source_address
+from app.web.shown.held import FigureLine, NameLine, figure_lines, name_lines
+from app.web.shown.reasons import Reason, reasons
+from app.web.shown.sides import summary
+from app.web.shown.silence import silence
+from app.web.shown.source import source_address
 from app.web.veil import Names
 
 MOST_AROUND = 700  # characters of a paragraph shown before a reading, and after it

@@ -23,8 +23,8 @@ from app.store.queries import MeetingNotFoundError, articles, meeting
 from app.store.schema import migrate
 from app.web.addresses import KINDS
 from app.web.comparing import Library, compared
-from app.web.places import Places
-from app.web.silence import silence
+from app.web.shown.places import Places
+from app.web.shown.silence import silence
 from app.web.veil import Names
 from app.web.words import MARKS, RELATIONS, STATUSES
 

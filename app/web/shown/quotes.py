@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from app.collation.layout import Segment
 from app.collation.text import CoverageRow, Mention, Passage, Quote
 from app.comparison import Column, Comparison
-from app.web.places import Places
-from app.web.record import SORTS, TOLD, Against, Recorded, Records
-from app.web.silence import Absence, absence
+from app.web.shown.places import Places
+from app.web.shown.record import SORTS, TOLD, Against, Recorded, Records
+from app.web.shown.silence import Absence, absence
 
 LOOKS: Mapping[str, str] = {
     "all": "Every quote",

@@ -13,9 +13,9 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from app.web.catalogue import FieldProblem, Place
-from app.web.problems import MOST_ERRORS, InvalidFieldsError
-from app.web.shapes import ProblemShape
+from app.web.api.shapes import ProblemShape
+from app.web.gate.catalogue import FieldProblem, Place
+from app.web.gate.problems import MOST_ERRORS, InvalidFieldsError
 
 MOST_VALUES = 5_000
 _HALF = re.compile("[\ud800-\udfff]")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.collation.text import Figure, Passage, Relation
 from app.comparison import Comparison
 from app.comparison.within import Within
-from app.web.places import Places
+from app.web.shown.places import Places
 from app.web.veil import Names
 
 

@@ -15,7 +15,7 @@ from app.comparison import Comparison
 from app.comparison.rulings import Rulings
 from app.store.rows import RulingRow
 from app.web.addresses import Choice, PassagePage, RulingsPage, View
-from app.web.places import Places
+from app.web.shown.places import Places
 
 MOST_NOTES = 5  # beside one row
 _PLACE = re.compile(r"([A-Z]{1,3})\.(\d{1,9})\.(\d{1,9})")

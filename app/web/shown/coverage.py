@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from app.collation.text import CoverageRow, Figure, Quote, RowKind
 from app.comparison import Comparison
-from app.web.places import Places
-from app.web.quotes import absences, speaker_of
-from app.web.record import Records
-from app.web.silence import Absence
+from app.web.shown.places import Places
+from app.web.shown.quotes import absences, speaker_of
+from app.web.shown.record import Records
+from app.web.shown.silence import Absence
 from app.web.words import MARKS, PASSAGES, STATUSES
 
 LOOKS: Mapping[str, str] = {

@@ -24,15 +24,9 @@ from app.store.queries import (
 )
 from app.store.queries import meeting as the_meeting
 from app.store.rows import MeetingRow
-from app.web.attested import WholePassage
-from app.web.catalogue import FieldProblem
-from app.web.comparing import compared
-from app.web.deps import LibraryDep, ReadingDep, SettingsDep, WritingDep
-from app.web.finds import SearchShape
-from app.web.kept import json_bytes, kept_answer, refuse_hidden
-from app.web.problems import InvalidFieldsError, invalid
-from app.web.search import cleaned
-from app.web.shapes import (
+from app.web.api.attested import WholePassage
+from app.web.api.finds import SearchShape
+from app.web.api.shapes import (
     Articles,
     ArticleShape,
     CollationShape,
@@ -44,8 +38,14 @@ from app.web.shapes import (
     WholeArticle,
     WholeMeeting,
 )
-from app.web.strict_json import api_router, json_body, or_there
-from app.web.twins import RecordShape, TimelineShape
+from app.web.api.twins import RecordShape, TimelineShape
+from app.web.comparing import compared
+from app.web.deps import LibraryDep, ReadingDep, SettingsDep, WritingDep
+from app.web.gate.catalogue import FieldProblem
+from app.web.gate.kept import json_bytes, kept_answer, refuse_hidden
+from app.web.gate.problems import InvalidFieldsError, invalid
+from app.web.gate.strict_json import api_router, json_body, or_there
+from app.web.shown.search import cleaned
 
 router = api_router()
 

@@ -1,6 +1,6 @@
 """Every refusal and failure there is, as values: what it is called, its status, and what a reader is told.
 
-How they are answered is the business of `app.web.problems`.
+How they are answered is the business of `app.web.gate.problems`.
 """
 
 from collections.abc import Mapping, Sequence

@@ -20,12 +20,12 @@ from app.store.queries import (
     withdraw_ruling,
 )
 from app.store.rows import RulingRow
-from app.web.catalogue import FieldProblem
+from app.web.api.shapes import Taken
 from app.web.deps import ReadingDep, WritingDep
-from app.web.kept import json_bytes, kept_answer
-from app.web.problems import InvalidFieldsError, invalid
-from app.web.shapes import Taken
-from app.web.strict_json import api_router, json_body, or_there
+from app.web.gate.catalogue import FieldProblem
+from app.web.gate.kept import json_bytes, kept_answer
+from app.web.gate.problems import InvalidFieldsError, invalid
+from app.web.gate.strict_json import api_router, json_body, or_there
 
 router = api_router()
 

@@ -11,8 +11,8 @@ from app.collation.layout.runs import Layer
 from app.collation.text import Passage, Sentence, Span
 from app.comparison import Column, Comparison
 from app.web.addresses import Choice
-from app.web.places import Places
-from app.web.silence import Absence, absence
+from app.web.shown.places import Places
+from app.web.shown.silence import Absence, absence
 
 OPENING = 90  # characters
 MOST_APART, MOST_TOGETHER = 2_000, 200  # sentences in a row that have no counterpart

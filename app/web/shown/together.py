@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from app.collation.prepared import Prepared, prepare
 from app.collation.text import About, Span
 from app.comparison import Comparison
-from app.web.places import Places
-from app.web.rulings import Option, Spot, Spots, about_of, written
+from app.web.shown.places import Places
+from app.web.shown.rulings import Option, Spot, Spots, about_of, written
 
 MOST_SHOWN = 30
 MOST_WORDS = 400  # characters of one candidate

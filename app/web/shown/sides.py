@@ -12,8 +12,8 @@ from app.collation.text import Passage, Reading, Variant
 from app.comparison import Column, Comparison
 from app.store.rows import ArticleRow
 from app.web.addresses import KINDS, MOST_COLUMNS, Choice
-from app.web.reasons import Reason, reasons
-from app.web.silence import silence
+from app.web.shown.reasons import Reason, reasons
+from app.web.shown.silence import silence
 from app.web.words import MARKS, PASSAGES, count, listed
 
 LABEL_HEIGHT = 2.2  # hundredths of the rail that a number takes

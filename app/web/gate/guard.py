@@ -14,10 +14,10 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.config import Settings
-from app.web import hosts, origins
-from app.web.bodies import CountedBody, form_boundary
-from app.web.catalogue import Problem, problem
-from app.web.problems import answer
+from app.web.gate import hosts, origins
+from app.web.gate.bodies import CountedBody, form_boundary
+from app.web.gate.catalogue import Problem, problem
+from app.web.gate.problems import answer
 
 MOST_HEADERS = 100
 MOST_HEADER_BYTES = 32 * 1024

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from app.search import Finds, Sentences
 from app.store.queries import SpeakerPlaces
 from app.store.rows import ArticleRow
-from app.web.shapes import ArticleShape, MeetingShape
+from app.web.api.shapes import ArticleShape, MeetingShape
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from app.collation.record import against_records
 from app.collation.text import Quote, Span, VariantKind
 from app.collation.text.records import Edit, EditKind, RecordCheck
 from app.comparison import Comparison
-from app.web.places import Places
+from app.web.shown.places import Places
 from app.web.words import RECORDS, count, language, percent
 
 MARKED: Mapping[EditKind, VariantKind | None] = {

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from app.collation.text import CoverageRow, Role, RowKind
 from app.comparison import Column, Comparison
 from app.store.rows import ArticleRow
-from app.web.coverage import Had, Holdings
+from app.web.shown.coverage import Had, Holdings
 from app.web.words import day
 
 LOOKS: Mapping[str, str] = {"all": "In more than one text", "every": "Also what only one text has"}

@@ -32,13 +32,13 @@ from app.store.queries import (
     show_article,
 )
 from app.store.rows import ArticleRow, MeetingRow
+from app.web.api.shapes import ArticleShape, MeetingShape, NewMeeting, Taken, WholeArticle, WholeMeeting
 from app.web.deps import LibraryDep, ReadingDep, SettingsDep, WritingDep
-from app.web.editing import stated
 from app.web.erasing import erase, erase_empty
-from app.web.kept import changed_answer, kept_answer, refuse_hidden, refuse_stale
-from app.web.problems import invalid
-from app.web.shapes import ArticleShape, MeetingShape, NewMeeting, Taken, WholeArticle, WholeMeeting
-from app.web.strict_json import api_router, json_body, or_there
+from app.web.gate.kept import changed_answer, kept_answer, refuse_hidden, refuse_stale
+from app.web.gate.problems import invalid
+from app.web.gate.strict_json import api_router, json_body, or_there
+from app.web.shown.editing import stated
 
 router = api_router()
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from app.collation.figures.intervals import interval
 from app.collation.text import CoverageRow, Figure, Relation
 from app.comparison import Comparison
-from app.web.places import Places
-from app.web.quotes import absences
-from app.web.silence import Absence
+from app.web.shown.places import Places
+from app.web.shown.quotes import absences
+from app.web.shown.silence import Absence
 
 LOOKS: Mapping[str, str] = {
     "all": "Every figure",

@@ -31,7 +31,7 @@ from app.store.queries import (
     RulingNotFoundError,
     SameArticleError,
 )
-from app.web.catalogue import CATALOGUE, FieldProblem, Place, Problem, problem
+from app.web.gate.catalogue import CATALOGUE, FieldProblem, Place, Problem, problem
 from app.web.rendering import page
 from app.web.words import count, day
 

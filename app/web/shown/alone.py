@@ -16,8 +16,8 @@ from app.export import Edition
 from app.export.single import single
 from app.web.addresses import Choice, article_address
 from app.web.rendering import environment
-from app.web.sides import sides, summary
-from app.web.silence import silence
+from app.web.shown.sides import sides, summary
+from app.web.shown.silence import silence
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from app.collation.text import Mention, Name
 from app.comparison import Comparison
-from app.web.places import Places
-from app.web.quotes import absences
-from app.web.silence import Absence
+from app.web.shown.places import Places
+from app.web.shown.quotes import absences
+from app.web.shown.silence import Absence
 from app.web.words import count
 
 

@@ -18,8 +18,8 @@ from app.store.queries.search import EVERYWHERE, UNNAMED_ANYWHERE
 from app.store.rows import ArticleRow, MeetingRow
 from app.terms import Query, read_query
 from app.web.comparing import Library, compared
-from app.web.examples import Example, Told, best
-from app.web.search import cleaned, home_address, search_address
+from app.web.shown.examples import Example, Told, best
+from app.web.shown.search import cleaned, home_address, search_address
 from app.web.veil import Names, unnamed
 
 MOST_LISTED, MOST_NEW = 50, 5

@@ -8,7 +8,7 @@ from app.collation.text import Algorithm
 from app.collation.text.records import RecordCheck
 from app.comparison import Comparison
 from app.store.drafts import MeetingRecord, Precision, Role
-from app.web.timeline import First, firsts
+from app.web.shown.timeline import First, firsts
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.store.queries import OldText
 from app.store.rows import RulingRow
-from app.web.rulings import Hearing, Option, undo_address
+from app.web.shown.rulings import Hearing, Option, undo_address
 from app.web.words import day
 
 STANDINGS: Mapping[str, str] = {
