@@ -1,5 +1,6 @@
 """Where in a text the words looked for stand, sentence by sentence."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,15 +44,22 @@ def sentences_with(text: str, parts: Sequence[Part]) -> Sentences:
     (['The prison camps are large.', 'No camp is a prison.'], True)
     """
     read = text[:MOST_READ]
-    places = _places(read, parts)
+    places = sorted(_places(read, parts), key=lambda one: one[1])
+    starts = [place.start for _, place in places]
     held = [
         (len({part for part, _ in inside}), Sentence(*span, tuple(sorted({place for _, place in inside}))))
         for span in _cut(read, [place for _, place in places])
-        if (inside := [one for one in places if span.start <= one[1].start and one[1].end <= span.end])
+        if (inside := _inside(span, places, starts))
     ]
     most = max((number for number, _ in held), default=0)
     best = [sentence for number, sentence in held if number == most]
     return Sentences(tuple(best[:MOST_SENTENCES]), len(best), most == len(parts))
+
+
+def _inside(span: Span, places: Sequence[tuple[int, Span]], starts: Sequence[int]) -> list[tuple[int, Span]]:
+    """The places within a sentence; they are ordered, and `starts` says where each begins."""
+    some = places[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return [one for one in some if one[1].end <= span.end]
 
 
 def words_found(text: str, parts: Sequence[Part]) -> tuple[Span, ...]:

@@ -41,10 +41,19 @@ class Visit(Protocol):
     def __call__(self, path: str, **options: Any) -> Page: ...
 
 
+# These go through many pages, states and widths each.
+SLOW = {
+    *("test_accessibility", "test_editing", "test_export", "test_keyboard", "test_ledgers", "test_paper"),
+    "test_widths",
+}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
+            if item.path.stem in SLOW:
+                item.add_marker("slow")
 
 
 def _no_chromium() -> NoReturn:

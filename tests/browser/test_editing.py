@@ -7,8 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.articles import add_meeting, article_numbers, texts
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import SCHEMES, axe, violations
-from tests.browser.test_accessibility import WIDTHS as AXE_WIDTHS
+from tests.browser.test_accessibility import LOOKS, axe, violations
 from tests.browser.test_widths import LONG, too_wide
 
 BOTH_WAYS = pytest.mark.parametrize(
@@ -155,9 +154,8 @@ def test_axe_finds_nothing_on_these_pages_and_none_scrolls_sideways(visit: Visit
     for address in pages:
         page.goto(address)
         axe(page)
-        for scheme in SCHEMES:
-            for width in AXE_WIDTHS:
-                found[f"{address} {scheme} {width}"] = violations(page, scheme, width)
+        for scheme, width in LOOKS:
+            found[f"{address} {scheme} {width}"] = violations(page, scheme, width)
         assert too_wide(page) == {}, address
 
     assert {look: told for look, told in found.items() if told} == {}

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.reading import SEEDS, passage_where
-from tests.browser.test_accessibility import SCHEMES, WIDTHS, axe, violations
+from tests.browser.test_accessibility import LOOKS, axe, violations
 from tests.browser.test_passages import chip, expect_in_hand
 
 FOCUSED = (
@@ -166,7 +166,7 @@ def test_axe_finds_nothing_on_the_eight(visit: Visit, eight: str, name: str) -> 
     axe(page)
 
     found: dict[str, Any] = {
-        f"{scheme} at {width}": violations(page, scheme, width) for scheme in SCHEMES for width in WIDTHS
+        f"{scheme} at {width}": violations(page, scheme, width) for scheme, width in LOOKS
     }
 
     assert {look: told for look, told in found.items() if told} == {}

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.articles import add_article, add_meeting, seed_texts
 from tests.browser.conftest import Visit
 from tests.browser.reading import SEEDS
-from tests.browser.test_accessibility import SCHEMES, WIDTHS, axe, violations
+from tests.browser.test_accessibility import LOOKS, axe, violations
 from tests.browser.test_widths import too_wide
 from tests.factories import EIGHT
 
@@ -80,9 +80,7 @@ def test_axe_finds_nothing_where_there_are_many_texts_and_a_record(
     page = visit(f"{recorded}/{name}", bypass_csp=True, reduced_motion="reduce")
     axe(page)
 
-    found = {
-        f"{scheme} at {width}": violations(page, scheme, width) for scheme in SCHEMES for width in WIDTHS
-    }
+    found = {f"{scheme} at {width}": violations(page, scheme, width) for scheme, width in LOOKS}
 
     assert {look: told for look, told in found.items() if told} == {}
 

@@ -1,12 +1,22 @@
 """Finding meetings while one types, and going from a sentence found to its place among the articles."""
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.articles import add_meeting
-from tests.browser.conftest import Visit
+from tests.browser.conftest import ROOT, Visit
 from tests.browser.reading import SEEDS
+from tests.browser.serving import serving
+
+
+@pytest.fixture(scope="module")
+def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of their own: what others add is found too."""
+    with serving(tmp_path_factory.mktemp("sought") / "variorum.db", ROOT) as address:
+        yield address
 
 
 def test_the_list_of_meetings_follows_what_is_typed(visit: Visit, server: str) -> None:
