@@ -215,7 +215,6 @@ load(engine, [Path(sys.argv[2])], today=date(2026, 11, 21),
 """
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 @pytest.mark.slow
 def test_killed_at_any_point_and_run_again_it_completes(database: Path, tmp_path: Path) -> None:
