@@ -65,6 +65,8 @@ Pairs = MutableMapping[Pair, Sequence[PairAlignment]]
 
 # The sigla of two witnesses and the hashes of their texts.
 Sides = tuple[str, str, str, str]
+# The figures of texts by their hashes, not yet any witness's.
+Counted = MutableMapping[str, tuple[Figure, ...]]
 _Claim = TypeVar("_Claim", Figure, Quote)
 
 
@@ -127,8 +129,9 @@ def _collated(
     sigla = [witness.siglum for witness in witnesses]
     prepared = _prepared(witnesses, stock, kept)
     # Aligning two long texts takes most room: nothing that can be found afterwards stands beside it.
-    aligned = _alignments(prepared, pairs, kept)
-    own = own_claims(prepared, kept.claims)
+    counted: dict[str, tuple[Figure, ...]] = {}
+    aligned = _alignments(prepared, pairs, kept, counted)
+    own = own_claims(prepared, kept.claims, counted)
     found = told_apart(aligned, {siglum: claimed.quotes for siglum, claimed in own.items()})
     hashes = {siglum: text.sha256 for siglum, text in prepared.items()}
     joined, alignments = join(
@@ -198,11 +201,13 @@ def _prepared(witnesses: Sequence[Witness], stock: tuple[str, ...], kept: Kept) 
     return prepared
 
 
-def _alignments(prepared: Mapping[str, Prepared], known: Pairs, kept: Kept) -> list[Alignment]:
+def _alignments(
+    prepared: Mapping[str, Prepared], known: Pairs, kept: Kept, counted: Counted
+) -> list[Alignment]:
     """The alignments of all pairs of witnesses; those of texts not known yet are sought together."""
     sides = _sides(prepared)
     wanted = dict.fromkeys(_pair(*of) for of in sides if of not in kept.alignments)
-    known.update(_aligned([pair for pair in wanted if pair not in known], kept))
+    known.update(_aligned([pair for pair in wanted if pair not in known], kept, counted))
     return [
         found
         for of in sides
@@ -220,11 +225,11 @@ def _pair(_one: str, _other: str, sha256_one: str, sha256_other: str) -> Pair:
     return (sha256_one, sha256_other) if sha256_one < sha256_other else (sha256_other, sha256_one)
 
 
-def _aligned(wanted: Sequence[Pair], kept: Kept) -> dict[Pair, tuple[PairAlignment, ...]]:
-    """What texts never aligned before share; each is indexed once."""
+def _aligned(wanted: Sequence[Pair], kept: Kept, counted: Counted) -> dict[Pair, tuple[PairAlignment, ...]]:
+    """What texts never aligned before share; each is indexed once, and `counted` gets its figures."""
     used = list(dict.fromkeys(sha256 for pair in wanted for sha256 in pair))
     kept.indexed = {
-        sha256: kept.indexed.get(sha256) or indexed(text)
+        sha256: kept.indexed.get(sha256) or indexed(text, counted)
         for sha256, text in kept.texts.items()
         if sha256 in kept.indexed or sha256 in used
     }
@@ -233,10 +238,13 @@ def _aligned(wanted: Sequence[Pair], kept: Kept) -> dict[Pair, tuple[PairAlignme
     return dict(zip(wanted, found, strict=True))
 
 
-def indexed(text: Prepared) -> Indexed:
-    """A text as the aligner reads it, its figures among the rest."""
-    found = ((figure, interval(figure)) for figure in figures("", text))
-    return index(text, [Reach(figure.start, reach.low, reach.high, figure.unit) for figure, reach in found])
+def indexed(text: Prepared, counted: Counted | None = None) -> Indexed:
+    """A text as the aligner reads it, its figures among the rest; `counted` gets them, by the text's hash."""
+    found = figures("", text)
+    if counted is not None:
+        counted[text.sha256] = found
+    reaches = ((figure, interval(figure)) for figure in found)
+    return index(text, [Reach(figure.start, reach.low, reach.high, figure.unit) for figure, reach in reaches])
 
 
 def _placed(sides: Sides, found: Sequence[PairAlignment]) -> list[Alignment]:

@@ -40,17 +40,28 @@ class Claims:
 Known = MutableMapping[tuple[str, str], OwnClaims]
 
 
-def own_claims(texts: Mapping[str, Prepared], known: Known) -> dict[str, OwnClaims]:
-    """What each text asserts, by siglum. `known` holds what was found before, and gets what is found now."""
+def own_claims(
+    texts: Mapping[str, Prepared], known: Known, figures: Mapping[str, Sequence[Figure]]
+) -> dict[str, OwnClaims]:
+    """What each text asserts, by siglum. `known` holds what was found before, and gets what is found now.
+
+    `figures`, by hash, are those of texts that were already looked for: they are not sought again.
+    """
     found = {}
     for siglum, text in texts.items():
         key = siglum, text.sha256
         if key not in known:
             known[key] = OwnClaims(
-                said.quotes(siglum, text), counted.figures(siglum, text), named.mentions(siglum, text)
+                said.quotes(siglum, text), _figures(siglum, text, figures), named.mentions(siglum, text)
             )
         found[siglum] = known[key]
     return found
+
+
+def _figures(siglum: str, text: Prepared, found: Mapping[str, Sequence[Figure]]) -> tuple[Figure, ...]:
+    if text.sha256 not in found:
+        return counted.figures(siglum, text)
+    return tuple(replace(figure, siglum=siglum) for figure in found[text.sha256])
 
 
 def claims(
