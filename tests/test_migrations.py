@@ -184,8 +184,7 @@ def test_an_upgrade_that_fails_at_any_statement_leaves_schema_and_rows_as_they_w
             migrate(engine)
         engine.dispose()
         assert dump(path) == before, f"statement {number}"
-        if number % 10 == 0:
-            assert migrate(opened(path)).changed
+        assert migrate(opened(path)).changed
 
 
 def test_a_step_that_would_leave_rows_pointing_nowhere_is_undone(path: Path, later: Path) -> None:
