@@ -1,5 +1,6 @@
 """What a reader sees on a page of articles, asked of the page itself. Nothing here asserts."""
 
+import time
 from typing import Any
 
 from playwright.sync_api import Page
@@ -32,6 +33,18 @@ _TOPS = """id => [...document.querySelectorAll(".column")]
   .filter(Boolean).map((mark) => mark.getBoundingClientRect().top)"""
 
 Passages = dict[str, dict[str, dict[str, Any]]]
+
+
+def scrolled(page: Page, beyond: float = 0, patience: float = 5) -> bool:
+    """Whether the page is, or within `patience` seconds comes to be, scrolled further than `beyond` pixels.
+
+    Asked from here again and again: Playwright's own `wait_for_function` evaluates its words inside the page,
+    and as soon as it has to wait for them, the page's policy refuses that.
+    """
+    end = time.monotonic() + patience
+    while not (there := bool(page.evaluate("scrollY") > beyond)) and time.monotonic() < end:
+        page.wait_for_timeout(50)
+    return there
 
 
 def prose(page: Page, column: str = "") -> str:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.reading import SEEDS, passage_where
+from tests.browser.reading import SEEDS, passage_where, scrolled
 from tests.browser.test_accessibility import LOOKS, axe, violations
 from tests.browser.test_passages import chip, expect_in_hand
 
@@ -72,7 +72,7 @@ def test_up_and_down_always_scroll(visit: Visit) -> None:
         page.keyboard.press("ArrowDown")
 
     expect(number).to_be_focused()
-    page.wait_for_function(f"scrollY > {before}")
+    assert scrolled(page, before)
 
 
 def test_arrows_in_look_for_go_to_the_next_kind_through_the_whole_legend(visit: Visit) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from app.web.shown.source import source_address
+from tests.browser.reading import scrolled
 
 BEFORE = "Nothing of note was said.\n" * 60
 SAID = (
@@ -54,7 +55,7 @@ def test_the_page_opens_at_the_words(browser: Browser, article: str, words: str)
 
     page.goto(source_address(article, TEXT, place, place + len(words)) or "")
 
-    page.wait_for_function("scrollY > 0")
+    assert scrolled(page)
     said = page.locator("p", has_text="Ruritania").bounding_box()
     assert said is not None
     assert 0 <= said["y"] < 400
