@@ -111,7 +111,7 @@ def look(*pairs: tuple[str, str]) -> Candidates:
 def looked_for(stacked: Stack, first: LongArray, second: LongArray) -> Candidates:
     a, b, shared = sides(stacked, first, second)
     known = Knowledge(kin(stacked), meanings(stacked))
-    read = tables(stacked, known.meanings, np.arange(len(stacked.texts)))
+    read = tables(stacked, known.meanings, (first, second))
     return candidates(stacked, known, read, (a, b), shared)
 
 

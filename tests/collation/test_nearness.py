@@ -1,6 +1,7 @@
 """How near sentences are by their words: the two ways to reckon it agree, and no third text plays a part."""
 
 import sys
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -30,7 +31,7 @@ def near(*texts: str, pairs: tuple[tuple[int, int], ...] = ((0, 1),)) -> list[li
     pair, number = spread(np.zeros(len(pairs), np.int64), sizes[first] * sizes[second])
     places = pair, number // sizes[second][pair], number % sizes[second][pair]
     known = meanings(stacked)
-    read = tables(stacked, known, np.arange(len(texts)))
+    read = tables(stacked, known, (first, second))
     found = nearness(stacked, known, read, (a, b), places)
     return [
         found[pair == n].reshape(sizes[one], sizes[other]).tolist() for n, (one, other) in enumerate(pairs)
@@ -44,6 +45,15 @@ def only(one: str, other: str) -> float:
 
 def test_words_that_can_stand_for_each_other_bring_sentences_nearer() -> None:
     assert only(HALT, STOP) > only(HALT, STOP.replace("stop", "mention")) > only(HALT, RAIN) > 0
+
+
+def test_what_is_read_for_one_text_against_many_is_what_is_read_for_all_against_all() -> None:
+    texts = [HALT, RAIN, f"{STOP} {RAIN}", f"{RAIN} {HALT}", "Nobody said anything at all about it."]
+    everything = tuple(combinations(range(len(texts)), 2))
+    each = dict(zip(everything, near(*texts, pairs=everything), strict=True))
+    for one in range(len(texts)):
+        star = tuple(pair for pair in everything if one in pair)
+        assert near(*texts, pairs=star) == [each[pair] for pair in star]
 
 
 def test_a_sentence_is_as_near_to_itself_as_can_be() -> None:

@@ -33,7 +33,7 @@ from app.collation.align.kin import answering, kin
 from app.collation.align.matching import Matches, Spans, cells, longest_runs, matches
 from app.collation.align.nearness import Tables, meanings, tables
 from app.collation.align.quantities import Reach
-from app.collation.align.ragged import LongArray, distinct, spread
+from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import Side, sides
 from app.collation.align.spans import Weights, narrow, verbatim
 from app.collation.align.stack import Indexed, Stack, index, stack
@@ -93,7 +93,7 @@ def align_all(texts: Sequence[Indexed], pairs: Sequence[tuple[int, int]]) -> lis
     )
     found: list[list[PairAlignment]] = [[] for _ in pairs]
     for group in _groups(stacked, first, second):
-        read = tables(stacked, beside.meanings, distinct(np.concatenate((first[group], second[group]))))
+        read = tables(stacked, beside.meanings, (first[group], second[group]))
         for step in _steps(stacked, first[group], second[group]):
             some = group[step]
             aligned = _aligned(stacked, beside, read, first[some], second[some])

@@ -6,6 +6,7 @@ place. This is BERTScore (Zhang and others 2020) with vectors of words out of co
 Everything added up is a whole number, so that neither the order of adding nor a third text changes a digit.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -79,55 +80,93 @@ def meanings(stacked: Stack) -> Meanings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """For some texts the best answer that each of their sentences has to each stem of them all.
+    """The best answers of texts, by the number of each in the stack, to the stems that others may ask for.
 
-    `best`: likeness in 1024ths, a row for each sentence of the texts, a column for each stem that is not
-    silent in some of them. `row`: one a text of the stack, where its sentences begin. `column`: one a stem of
-    the stack. Meant for texts of some 50,000 words together; long ones are left out.
+    `best`: likeness in 1024ths, a row for each sentence, a column for each such stem that is not silent.
+    `column`: one a stem of the stack. Meant for texts of some 50,000 words together; long ones are left out.
     """
 
-    best: ShortArray
-    row: LongArray
-    column: LongArray
+    best: Mapping[int, ShortArray]
+    column: Mapping[int, LongArray]
 
 
-def tables(stacked: Stack, known: Meanings, texts: LongArray) -> Tables:
-    """Read these texts of the stack. Cost: words of all, each with every distinct one of all."""
-    texts = texts[np.diff(stacked.tokens)[texts] <= _LONG]
-    table = stacked.term_table
+def tables(stacked: Stack, known: Meanings, pairs: tuple[LongArray, LongArray]) -> Tables:
+    """Read the texts of these pairs. Cost: words of all, each with every distinct one that may be asked for.
+
+    Where a few texts meet many others, as one more article does, the others are asked for their words alone.
+    """
+    short = np.diff(stacked.tokens) <= _LONG
+    meet = short[pairs[0]] & short[pairs[1]]
+    first, second = pairs[0][meet], pairs[1][meet]
+    texts, few = distinct(np.concatenate((first, second))), _few(first, second)
+    of_all = of_few = _stems(stacked, texts)
+    few = few if 2 * len(few) <= len(texts) else texts
+    if len(few) < len(texts):
+        of_few = _stems(stacked, few)
+    likeness = known.likeness(of_all, of_few)
+    mirrored = likeness if of_few is of_all else np.ascontiguousarray(likeness.T)
+    asked = set(few.tolist())
+    best, column = {}, {}
+    to_all, to_few = (_columns(stems, len(known.scale)) for stems in (of_all, of_few))
+    for text in texts.tolist():
+        if text in asked:
+            best[text], column[text] = _best(stacked, text, (of_few, of_all), mirrored), to_all
+        else:
+            best[text], column[text] = _best(stacked, text, (of_all, of_few), likeness), to_few
+    return Tables(best, column)
+
+
+def _few(first: LongArray, second: LongArray) -> LongArray:
+    """Texts of which one is in every pair: always the one that most of the other pairs have."""
+    chosen: list[int] = []
+    while len(first):
+        chosen.append(int(np.bincount(np.concatenate((first, second))).argmax()))
+        rest = (first != chosen[-1]) & (second != chosen[-1])
+        first, second = first[rest], second[rest]
+    return np.array(chosen, np.int64)
+
+
+def _stems(stacked: Stack, texts: LongArray) -> LongArray:
+    """The stems of some texts that are not silent in them."""
     _, terms = spread(stacked.terms[texts], np.diff(stacked.terms)[texts])
-    stems = distinct(table.stem[terms[_says(stacked, terms)]])
-    sizes = np.diff(stacked.sentences)
-    row = np.zeros(len(sizes), np.int64)
-    row[texts] = firsts(sizes[texts])[:-1]
-    best = np.zeros((int(sizes[texts].sum()), len(stems)), np.int16)
-    if len(stems):
-        likeness = known.likeness(stems, stems)
-        for text in texts.tolist():
-            _fill(stacked, text, stems, likeness, best[row[text] : row[text] + sizes[text]])
-    column = np.zeros(len(known.scale), np.int64)
+    return distinct(stacked.term_table.stem[terms[_says(stacked, terms)]])
+
+
+def _columns(stems: LongArray, size: int) -> LongArray:
+    column = np.zeros(size, np.int64)
     column[stems] = np.arange(len(stems))
-    return Tables(best, row, column)
+    return column
 
 
 def _says(stacked: Stack, terms: LongArray) -> BoolArray:
     return np.asarray(stacked.term_table.mass[terms] >= _SILENT * stacked.term_table.tokens[terms])
 
 
-def _fill(stacked: Stack, text: int, stems: LongArray, likeness: ShortArray, best: ShortArray) -> None:
-    """Write the best answers of one text's sentences; those without words keep none."""
+def _best(stacked: Stack, text: int, stems: tuple[LongArray, LongArray], likeness: ShortArray) -> ShortArray:
+    """The best answers of one text's sentences; those without words have none.
+
+    `stems`: those that `likeness` has a row for, this text's among them, and those it has a column for.
+    """
     table = stacked.term_table
+    answering, asking = stems
+    best = np.zeros((int(np.diff(stacked.sentences)[text]), len(asking)), np.int16)
     terms = np.arange(stacked.terms[text], stacked.terms[text + 1])
     terms = terms[_says(stacked, terms)]
+    if not len(terms) or not len(asking):
+        return best
     term, place = spread(table.first[terms], np.diff(table.first)[terms])
     sentence = table.sentence[place]
     order = np.argsort(sentence, kind="stable")
-    sentence, stem = sentence[order], np.searchsorted(stems, table.stem[terms])[term[order]]
+    sentence, stem = sentence[order], table.stem[terms][term[order]]
+    row = np.searchsorted(answering, stem)
     edges = [*np.flatnonzero(np.diff(sentence, prepend=-1)).tolist(), len(sentence)]
     # One call a sentence is several times quicker than one for all: numpy's own loop over rows is not.
     for at, stop in pairwise(edges):
-        np.max(likeness[stem[at:stop]], axis=0, out=best[sentence[at]])
-    best[sentence, stem] = _EQUAL
+        np.max(likeness[row[at:stop]], axis=0, out=best[sentence[at]])
+    column = np.minimum(np.searchsorted(asking, stem), len(asking) - 1)
+    asked = asking[column] == stem
+    best[sentence[asked], column[asked]] = _EQUAL
+    return best
 
 
 def nearness(
@@ -204,8 +243,8 @@ def _by_text(
 
 def _answers(read: Tables, answering: _Spoken, asking: _Spoken, unequal: int | None) -> ShortArray:
     """What each sentence of one text answers to each token of the other."""
-    start = read.row[answering.text]
-    best = read.best[start : start + len(answering.first) - 1].take(read.column[asking.stem], axis=1)
+    column = read.column[answering.text]
+    best = read.best[answering.text].take(column[asking.stem], axis=1)
     return best if unequal is None else np.where(best == _EQUAL, best, np.int16(unequal))
 
 
