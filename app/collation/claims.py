@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from app.collation import figures as counted
 from app.collation import names as named
 from app.collation import quotes as said
+from app.collation.between import between
 from app.collation.prepared import Prepared
 from app.collation.quotes.places import Contents, contents
 from app.collation.rulings import about
@@ -80,8 +81,9 @@ def claims(
     names = named.unify(mentions, texts, about(rulings, "name"))
     quotes = [quote for claimed in own.values() for quote in claimed.quotes]
     figures = [figure for claimed in own.values() for figure in claimed.figures]
-    joined = said.utterances(quotes, texts, alignments, names, about(rulings, "utterance"))
-    grouped, relations = counted.relate(figures, texts, alignments, passages, about(rulings, "figure"))
+    shared = between(alignments)
+    joined = said.utterances(quotes, texts, shared, names, about(rulings, "utterance"))
+    grouped, relations = counted.relate(figures, texts, shared, passages, about(rulings, "figure"))
     return Claims(joined, _with_speakers(grouped, joined), relations, names)
 
 

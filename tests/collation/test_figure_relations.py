@@ -1,6 +1,7 @@
 import pytest
 
 from app.collation import Witness, collate
+from app.collation.between import between
 from app.collation.figures import figures, relate, relation
 from app.collation.prepared import prepare
 from app.collation.text import Figure, FigureRelation
@@ -11,7 +12,7 @@ def together(*texts: str, sigla: str = "ABC") -> tuple[tuple[Figure, ...], tuple
     prepared = {witness.siglum: prepare(witness.text) for witness in witnesses}
     collation = collate(witnesses)
     found = [figure for siglum, text in prepared.items() for figure in figures(siglum, text)]
-    return relate(found, prepared, collation.alignments, collation.passages)
+    return relate(found, prepared, between(collation.alignments), collation.passages)
 
 
 def stand(*texts: str) -> list[str]:

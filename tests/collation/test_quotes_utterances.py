@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from app.collation import Collation, Witness, collate
+from app.collation.between import between
 from app.collation.prepared import Prepared, prepare
 from app.collation.quotes import quotes, utterances
 from app.collation.text import Alignment, AlignmentKind, Mention, Name, Place, Quote
@@ -25,7 +26,7 @@ def whole(one: tuple[str, str], other: tuple[str, str], kind: AlignmentKind = "r
 def joined(texts: dict[str, str], alignments: Sequence[Alignment], names: Sequence[Name] = ()) -> list[Quote]:
     prepared = {siglum: prepare(text) for siglum, text in texts.items()}
     found = [said for siglum, text in prepared.items() for said in quotes(siglum, text)]
-    return list(utterances(found, prepared, alignments, names))
+    return list(utterances(found, prepared, between(alignments), names))
 
 
 def groups(found: Sequence[Quote]) -> set[frozenset[str]]:
@@ -107,7 +108,7 @@ def said(seeds: tuple[Witness, ...], found: Collation) -> tuple[Quote, ...]:
 def _said(witnesses: Sequence[Witness], found: Collation) -> tuple[Quote, ...]:
     texts: dict[str, Prepared] = {witness.siglum: prepare(witness.text) for witness in witnesses}
     each = [quote for siglum, text in texts.items() for quote in quotes(siglum, text)]
-    return utterances(each, texts, found.alignments, found.names)
+    return utterances(each, texts, between(found.alignments), found.names)
 
 
 def holding(said: Sequence[Quote], witnesses: Sequence[Witness], siglum: str, words: str) -> set[str | None]:

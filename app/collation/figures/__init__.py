@@ -3,7 +3,8 @@
 vocabulary         the words: numbers, comparators, units, in the languages that are known
 numerals, labels   read a number, and tell it from a number that only names
 counted, finding   what it counts; the figures of one text
-intervals, groups  what numbers a figure allows; the figures of several texts side by side
+intervals, linked  what numbers a figure allows; which figures of several texts may be of one thing
+groups             the figures of several texts side by side
 """
 
 from dataclasses import replace
@@ -11,6 +12,7 @@ from dataclasses import replace
 from app.collation.figures.finding import found_in
 from app.collation.figures.groups import relate
 from app.collation.figures.intervals import interval, relation
+from app.collation.figures.linked import Known
 from app.collation.prepared import Prepared
 from app.collation.text import Figure
 
@@ -31,4 +33,4 @@ def figures(siglum: str, text: Prepared) -> tuple[Figure, ...]:
     return tuple(replace(figure, siglum=siglum) for figure in found_in(text))
 
 
-__all__ = ["figures", "interval", "relate", "relation"]
+__all__ = ["Known", "figures", "interval", "relate", "relation"]

@@ -18,6 +18,8 @@ from app.collation.text import Figure
 # So many tokens on either side of a figure say what it is about, and so many what year it is of.
 _AROUND, _FAR = 6, 12
 _TELLING = 0.5
+# Everybody is one of these, so they do not tell what is counted from what is not.
+ANYBODY = frozenset({"peopl", "person", "other", "total", "人", "名", "명"})
 _YEAR = regex.compile(r"1[89]\d\d|20\d\d")
 _WORD = regex.compile(r"[\p{L}\p{M}'’]+")
 _UNSPACED = regex.compile(r"\p{Han}|\p{Hangul}+|\p{Katakana}[\p{Katakana}ー]*")
@@ -59,13 +61,16 @@ class Setting:
         return Key(self.figure.id, self.figure.siglum)
 
 
-def settings_of(found: Sequence[Figure], texts: Mapping[str, Prepared]) -> Iterator[Setting]:
-    """The settings of figures of several texts. Cost: a few dozen words for each figure."""
+def settings_of(found: Sequence[Figure], texts: Mapping[str, Prepared]) -> tuple[Setting, ...]:
+    """The settings of figures of some texts. Cost: a few dozen words for each figure."""
     by_text: dict[str, list[Figure]] = defaultdict(list)
     for figure in found:
         by_text[figure.siglum].append(figure)
-    for siglum, of_text in by_text.items():
-        yield from _of_one_text(sorted(of_text, key=lambda figure: figure.start), texts[siglum])
+    return tuple(
+        setting
+        for siglum, of_text in by_text.items()
+        for setting in _of_one_text(sorted(of_text, key=lambda figure: figure.start), texts[siglum])
+    )
 
 
 def _of_one_text(figures: Sequence[Figure], text: Prepared) -> Iterator[Setting]:

@@ -2,12 +2,13 @@
 
 One module a noun: `marks` and `prose` read a text; `words` and `grammar` are tables; `cues`, `verbal`,
 `speakers`, `bounds` and `contents` read a clause, `foreign` does so in other languages; `attribution`,
-`naming` and `speech` make the quotes of one text; `places` finds what is said at a place; `utterances`
-joins the quotes of several texts, and `occasions` parts what two speakers say.
+`naming` and `speech` make the quotes of one text; `places` finds what is said at a place; `linked` and
+`utterances` join the quotes of several texts, and `occasions` parts what two speakers say.
 """
 
+from app.collation.quotes.linked import Links
 from app.collation.quotes.occasions import told_apart
 from app.collation.quotes.speech import quotes
 from app.collation.quotes.utterances import utterances
 
-__all__ = ["quotes", "told_apart", "utterances"]
+__all__ = ["Links", "quotes", "told_apart", "utterances"]

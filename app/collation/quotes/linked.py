@@ -1,0 +1,153 @@
+"""Which quotes of two texts may be one utterance: an alignment puts them together, and their words are alike.
+
+Who speaks is not asked here, nor how links become utterances.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from app.collation.between import Between, Sides
+from app.collation.memo import Memo
+from app.collation.prepared import Prepared
+from app.collation.text import Alignment, Place, Quote, Span
+
+_SAME = frozenset(("verbatim", "close", "reworded"))
+# A quote lies in an alignment when they share at least this much of the shorter of both.
+_LIES_IN = 0.5
+# Two quotes in one alignment say the same when they share this much of the shorter's words by weight, and
+# this much of both: a sentence often holds two sayings. Chosen on the labelled events, where nearly all pairs
+# that fall short of either are different sayings.
+_ALIKE, _BOTH_ALIKE = 0.4, 0.3
+# No sentence of a report holds more sayings: of those that stand inside each other only the first are joined.
+_MOST_IN_PLACE = 8
+# Of quotes that stand in one stretch of so many characters each is held against each alignment there.
+_BUCKET = 64
+
+
+class Link(NamedTuple):
+    """Two quotes of two texts that an alignment puts together, by their numbers in their texts.
+
+    `alike` 0–1, of both contents; `score` of the surest alignment. Sorted, the strongest comes first.
+    """
+
+    alike: float
+    score: float
+    ids: tuple[str, str]
+    sigla: tuple[str, str]
+    one: int
+    other: int
+
+
+# The links of every two texts by what they are kept by.
+Links = Memo[Sides, tuple[Link, ...]]
+
+
+class _Words(NamedTuple):
+    """The stems of a content with what they weigh, and what all of them weigh."""
+
+    weights: dict[str, float]
+    total: float
+
+
+def links_of(
+    named: Sequence[Quote], texts: Mapping[str, Prepared], shared: Iterable[Between], known: Links
+) -> list[tuple[int, int]]:
+    """Pairs of quotes, by their numbers, from the strongest link to the weakest.
+
+    Cost: linear in alignments and quotes, times the quotes that one alignment holds.
+    """
+    of_text: dict[str, list[int]] = defaultdict(list)
+    for at, quote in enumerate(named):
+        of_text[quote.siglum].append(at)
+    said = {siglum: _Said([named[at] for at in some], texts[siglum]) for siglum, some in of_text.items()}
+    links: list[Link] = []
+    for one in shared:
+        if one.sides is None:
+            links.extend(_between(one.alignments, said))
+        else:
+            links.extend(known.find(one.sides, _between, one.alignments, said))
+    return [(of_text[link.sigla[0]][link.one], of_text[link.sigla[1]][link.other]) for link in sorted(links)]
+
+
+def _between(alignments: Iterable[Alignment], said: Mapping[str, "_Said"]) -> tuple[Link, ...]:
+    """The links that the alignments of two texts make, each pair of quotes by its surest alignment."""
+    best: dict[tuple[str, int, str, int], Link] = {}
+    for found in alignments:
+        if found.kind not in _SAME or not (found.a.siglum in said and found.b.siglum in said):
+            continue
+        a, b = said[found.a.siglum], said[found.b.siglum]
+        ones, others = a.inside(found.a), b.inside(found.b)
+        alone = a.language != b.language and len(ones) == len(others) == 1
+        for one, other in product(ones, others):
+            held, both = _alike(a.words(one), b.words(other))
+            if (held >= _ALIKE and both >= _BOTH_ALIKE) or alone:
+                key = found.a.siglum, one, found.b.siglum, other
+                if key not in best or best[key].score > -found.score:
+                    best[key] = _link(both, found, (a.quotes[one], b.quotes[other]), (one, other))
+    return tuple(best.values())
+
+
+def _link(alike: float, by: Alignment, quotes: tuple[Quote, Quote], numbers: tuple[int, int]) -> Link:
+    # Sigla break ties only between equal texts, where they cannot change what is found.
+    ids = sorted(quote.id for quote in quotes)
+    sides = sorted(zip((quote.siglum for quote in quotes), numbers, strict=True))
+    (first, one), (second, other) = sides
+    return Link(-alike, -by.score, (ids[0], ids[1]), (first, second), one, other)
+
+
+class _Said:
+    """The quotes of one text by place, and their words."""
+
+    def __init__(self, quotes: Sequence[Quote], text: Prepared) -> None:
+        self.quotes, self.language = quotes, text.words.language
+        self._text = text
+        self._words: dict[int, _Words] = {}
+        self._spans: dict[int, list[tuple[Span, int]]] = defaultdict(list)
+        for at, quote in enumerate(quotes):
+            for span in quote.content_spans:
+                for bucket in range(span.start // _BUCKET, span.end // _BUCKET + 1):
+                    self._spans[bucket].append((span, at))
+
+    def words(self, at: int) -> _Words:
+        """The words of a quote's content."""
+        if at not in self._words:
+            self._words[at] = _words(self.quotes[at], self._text)
+        return self._words[at]
+
+    def inside(self, place: Place) -> list[int]:
+        """The first few quotes, in their order, of which a content span lies in a place or holds it."""
+        found = set()
+        for bucket in range(place.start // _BUCKET, place.end // _BUCKET + 1):
+            for (start, end), at in self._spans.get(bucket, ()):
+                if end <= place.start or start >= place.end:
+                    continue
+                shared = min(place.end, end) - max(place.start, start)
+                if shared >= _LIES_IN * min(place.end - place.start, end - start):
+                    found.add(at)
+        return sorted(found)[:_MOST_IN_PLACE]
+
+
+def _words(quote: Quote, text: Prepared) -> _Words:
+    weights: dict[str, float] = {}
+    for span in quote.content_spans:
+        run = text.tokens.within(span)
+        weights.update(
+            zip(
+                text.words.stem[run.start : run.stop],
+                text.words.weight[run.start : run.stop].tolist(),
+                strict=True,
+            )
+        )
+    return _Words(weights, math.fsum(weights.values()))
+
+
+def _alike(one: _Words, other: _Words) -> tuple[float, float]:
+    """How much of the words of the shorter of two contents the other has, by weight; and of both."""
+    both = one.weights.keys() & other.weights.keys()
+    # An exact sum, which no order changes.
+    shared = math.fsum(min(one.weights[stem], other.weights[stem]) for stem in both)
+    least, mean = min(one.total, other.total), math.sqrt(one.total * other.total)
+    return (shared / least, shared / mean) if least else (0.0, 0.0)
