@@ -7,6 +7,8 @@ from urllib.request import Request, urlopen
 
 from app.config import folder
 
+PATIENCE = 120  # seconds; a meeting of many articles is compared before the answer
+
 _numbers = count(1)
 
 
@@ -41,13 +43,13 @@ def texts(server: str, slug: str) -> dict[str, str]:
 
 
 def _read(address: str) -> dict[str, Any]:
-    with urlopen(address, timeout=10) as answer:
+    with urlopen(address, timeout=PATIENCE) as answer:
         read: dict[str, Any] = json.load(answer)
     return read
 
 
 def _post(address: str, body: dict[str, Any]) -> dict[str, Any]:
     sent = Request(address, json.dumps(body).encode("utf-8"), {"content-type": "application/json"})
-    with urlopen(sent, timeout=30) as answer:
+    with urlopen(sent, timeout=PATIENCE) as answer:
         read: dict[str, Any] = json.load(answer)
     return read

@@ -17,7 +17,7 @@ from tests.browser.serving import serving
 from tests.browser.watch import REPORTER, Watch
 from tests.factories import add_eight
 
-PATIENCE = 15_000  # milliseconds; as long as a busy machine may need, since nothing waits without cause
+PATIENCE = 60_000  # milliseconds; as long as a busy machine may need, since nothing waits without cause
 expect.set_options(timeout=PATIENCE)
 
 ROOT = Path(__file__).parent.parent.parent

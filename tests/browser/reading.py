@@ -1,6 +1,7 @@
 """What a reader sees on a page of articles, asked of the page itself. Nothing here asserts."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page
@@ -35,16 +36,21 @@ _TOPS = """id => [...document.querySelectorAll(".column")]
 Passages = dict[str, dict[str, dict[str, Any]]]
 
 
-def scrolled(page: Page, beyond: float = 0, patience: float = 5) -> bool:
-    """Whether the page is, or within `patience` seconds comes to be, scrolled further than `beyond` pixels.
+def comes_true(page: Page, so: Callable[[], bool], patience: float = 30) -> bool:
+    """Whether something is so, or within `patience` seconds comes to be.
 
     Asked from here again and again: Playwright's own `wait_for_function` evaluates its words inside the page,
     and as soon as it has to wait for them, the page's policy refuses that.
     """
     end = time.monotonic() + patience
-    while not (there := bool(page.evaluate("scrollY") > beyond)) and time.monotonic() < end:
+    while not (true := so()) and time.monotonic() < end:
         page.wait_for_timeout(50)
-    return there
+    return true
+
+
+def scrolled(page: Page, beyond: float = 0) -> bool:
+    """Whether the page is, or comes to be, scrolled further than `beyond` pixels."""
+    return comes_true(page, lambda: bool(page.evaluate("scrollY") > beyond))
 
 
 def prose(page: Page, column: str = "") -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PATIENCE = 60.0  # seconds until a server must have said its address
+PATIENCE = 180.0  # seconds until a server must have said its address
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def _address(server: "subprocess.Popen[bytes]", log: Path) -> str:
 def _end(server: "subprocess.Popen[bytes]") -> None:
     server.terminate()
     try:
-        server.wait(timeout=10)
+        server.wait(timeout=30)
     except subprocess.TimeoutExpired:
         server.kill()
         server.wait()

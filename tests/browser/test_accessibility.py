@@ -29,6 +29,7 @@ def whole_apparatus(page: Page) -> None:
     passage_in_hand(page)
     page.get_by_role("link", name="All about this passage").click()
     page.locator(".passage").wait_for()
+    page.wait_for_load_state()
 
 
 def menu_of_files(page: Page) -> None:
@@ -39,6 +40,7 @@ def form_with_errors(page: Page) -> None:
     page.get_by_label("Web address").fill("nowhere")
     page.get_by_role("button", name="Add and compare").click()
     page.get_by_role("alert").wait_for()
+    page.wait_for_load_state()
 
 
 def as_it_comes(page: Page) -> None:

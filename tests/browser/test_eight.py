@@ -27,6 +27,7 @@ def test_articles_are_ticked_in_a_menu_and_shown_together(
     page.get_by_role("button", name="Show these").click()
 
     expect(page.locator("#columns .column")).to_have_count(2)
+    page.wait_for_load_state()
     assert [column.get_attribute("id") for column in page.locator(".column").all()] == ["A", "E"]
     expect(page.locator(".articles summary")).to_have_text(re.compile("A E of 8"))
 
@@ -163,7 +164,7 @@ def test_of_unshared_words_no_passages_are_listed_but_a_page_that_lists_what_the
     page.locator(".hint.alone a").click()
 
     expect(page.locator("nav.look [aria-current]")).to_contain_text("Only one text has it")
-    assert page.url.endswith("/coverage?look=one&names=hidden")
+    expect(page).to_have_url(re.compile(r"/coverage\?look=one&names=hidden$"))
 
 
 def test_of_a_kind_that_no_passage_has_the_page_says_so(visit: Visit) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.articles import add_article, add_meeting, seed_texts
 from tests.browser.conftest import Visit
-from tests.browser.reading import SEEDS
+from tests.browser.reading import SEEDS, scrolled
 from tests.browser.test_accessibility import LOOKS, axe, violations
 from tests.browser.test_widths import too_wide
 from tests.factories import EIGHT
@@ -20,7 +20,7 @@ def test_a_figure_leads_to_its_words_in_the_article(visit: Visit) -> None:
     page.get_by_role("link", name="some 800,000").click()
 
     expect(page.locator("#A p", has_text="some 800,000 of its citizens")).to_be_in_viewport()
-    assert page.evaluate("scrollY") > 0
+    assert scrolled(page)
 
 
 def test_a_wording_leads_to_its_passage_in_hand(visit: Visit) -> None:
@@ -59,6 +59,7 @@ def test_hidden_outlets_are_not_shown(visit: Visit, name: str) -> None:
     page.get_by_role("link", name="Hide outlets").click()
 
     expect(page.get_by_role("link", name="Show outlets")).to_be_visible()
+    page.wait_for_load_state()
     assert _outlets(page) == 0
     page.get_by_role("link", name="Side by side").click()
     expect(page.get_by_label("Hide outlets")).to_be_checked()
@@ -119,6 +120,7 @@ def test_what_differs_from_the_record_is_one_step_away(visit: Visit, recorded: s
     page.locator("#record").get_by_role("link", name="differ").click()
 
     expect(page.locator('nav.look a[aria-current="true"]')).to_have_text("Differs from the record")
+    page.wait_for_load_state()
     assert page.locator(".ledger > li").count() == page.locator(".ledger > li:has(.against dl)").count()
 
 
@@ -137,6 +139,8 @@ def test_a_newcomer_lists_what_only_one_outlet_reports(visit: Visit) -> None:
     page = visit(f"{SEEDS}/coverage", java_script_enabled=False)
 
     page.get_by_role("link", name="Only in B").click()
+    expect(page.locator('nav.look [aria-current="true"]')).to_have_attribute("aria-label", "Only in B")
+    page.wait_for_load_state()
 
     cells = page.locator(".matrix tbody tr:not(.part)")
     assert cells.count() == cells.locator("td:nth-of-type(2).has").count() > 5

@@ -88,7 +88,7 @@ def test_escape_closes_the_panel_and_the_focus_returns_to_the_number(visit: Visi
     expect(page.locator("#passage table")).to_have_count(0)
     expect(chip(page, "B", passage)).to_be_focused()
     expect(page.locator("mark.held")).to_have_count(0)
-    assert "passage=" not in page.url
+    expect(page).not_to_have_url(re.compile("passage="))
 
 
 def test_every_passage_stands_level_once_it_is_chosen(visit: Visit) -> None:

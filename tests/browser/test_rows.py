@@ -47,7 +47,7 @@ def test_a_number_in_a_row_opens_its_passage_at_the_foot_and_closing_stays_at_th
     row.locator(".chip").last.click()
     expect(page.locator("#passage table")).to_be_visible()
     expect(page.locator(".rows mark.held").first).to_be_in_viewport()
-    assert "view=rows" in page.url
+    expect(page).to_have_url(re.compile("view=rows"))
 
     page.get_by_role("link", name="Close").click()
     expect(page.locator("#passage table")).to_have_count(0)

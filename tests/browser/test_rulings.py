@@ -58,7 +58,9 @@ def test_what_was_looked_for_after_the_passage_was_opened_outlives_a_ruling_and_
     panel.get_by_role("button", name="Undo").click()
     expect(panel.locator("table")).to_be_visible()
     expect(page).to_have_url(re.compile("look=differs"))
-    assert "look%3Ddiffers" in str(panel.get_by_role("link", name="Put together with").get_attribute("href"))
+    expect(panel.get_by_role("link", name="Put together with")).to_have_attribute(
+        "href", re.compile("look%3Ddiffers")
+    )
 
 
 @BOTH_WAYS
@@ -85,6 +87,7 @@ def test_a_sentence_is_looked_for_and_put_together_with_a_passage(
     in_hand(page).get_by_role("link", name="Put together with").click()
     page.get_by_label("With the words").fill("feared")
     page.get_by_role("button", name="Find").click()
+    expect(page).to_have_url(re.compile("feared"))
     page.get_by_role("radio").check()
     page.get_by_role("button", name="Put together").click()
 

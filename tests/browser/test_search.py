@@ -46,7 +46,7 @@ def test_outlets_stay_hidden_while_one_types(visit: Visit) -> None:
 
     page.get_by_role("searchbox").press_sequentially("kuzm")
 
-    expect(page.get_by_role("status")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(re.compile("with kuzm"))
     expect(page).to_have_url(re.compile("names=hidden"))
     assert "limnews" not in page.content()
 

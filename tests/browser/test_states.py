@@ -1,7 +1,7 @@
 """What was chosen outlives the next choice: switches, the passage in hand, the address, the place read at."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -16,14 +16,20 @@ BOTH_WAYS = pytest.mark.parametrize("options", [{}, NO_SCRIPT], ids=["with scrip
 
 
 def query(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+    """What the page itself has as its address: what Playwright has of it comes a moment later."""
+    return parse_qs(str(page.evaluate("location.search")).removeprefix("?"))
 
 
-def ask(page: Page) -> None:
-    """Press the button that only a page without script has."""
-    button = page.get_by_role("button", name="Show")
-    if button.count():
-        button.click()
+def ask(page: Page, options: dict[str, bool]) -> None:
+    """Press the button that only a page without script has: with script it is being asked for."""
+    if options == NO_SCRIPT:
+        page.get_by_role("button", name="Show").click()
+
+
+def expect_asked(page: Page, words: str) -> None:
+    """The page that was asked for is there, with these words in its address, and its scripts at work."""
+    expect(page).to_have_url(re.compile(words))
+    page.wait_for_load_state()
 
 
 def top(words: Locator) -> float:
@@ -40,7 +46,7 @@ def test_a_passage_chosen_after_loading_stays_in_hand_when_the_base_is_switched(
     expect_in_hand(page, passage, "could", "may")
 
     page.get_by_label("Base").select_option("B")
-    ask(page)
+    ask(page, options)
 
     expect(page).to_have_url(re.compile(r"[?&]base=B\b"))
     expect_in_hand(page, passage, "could", "may")
@@ -55,7 +61,7 @@ def test_a_passage_let_go_of_does_not_come_back_with_a_switch(visit: Visit) -> N
 
     page.get_by_label("Base").select_option("B")
 
-    expect(page).to_have_url(re.compile(r"[?&]base=B\b"))
+    expect_asked(page, r"[?&]base=B\b")
     expect(page.locator("#passage table")).to_have_count(0)
 
 
@@ -67,9 +73,11 @@ def test_switching_articles_keeps_what_is_looked_for_and_undimmed_and_hidden(
     page.get_by_role("radio", name="Reworded").check()
     page.get_by_label("Dim stock phrases").uncheck()
     page.get_by_label("Hide outlets").check()
+    if options != NO_SCRIPT:
+        expect_asked(page, "names=hidden")
 
     page.get_by_role("group", name="Articles").get_by_label("C").uncheck(force=True)
-    ask(page)
+    ask(page, options)
 
     expect(page.locator("#columns .column")).to_have_count(2)
     expect(page.get_by_role("radio", name="Reworded")).to_be_checked()
@@ -115,8 +123,9 @@ def test_hiding_outlets_asks_for_a_page_without_them_and_stays_at_the_place(visi
     page.get_by_role("radio", name="Differs").check()
 
     page.get_by_label("Hide outlets").check()
-    expect(page.locator(".outlet")).to_have_count(0)
+    expect_asked(page, "names=hidden")
 
+    expect(page.locator(".outlet")).to_have_count(0)
     assert query(page) == {"passage": [passage], "look": ["differs"], "names": ["hidden"]}
     assert "limnews" not in page.content()
     expect(page.locator(f'#A mark.held[data-passage~="{passage}"]').first).to_be_in_viewport()
@@ -132,7 +141,7 @@ def test_without_a_passage_in_hand_hiding_outlets_keeps_the_paragraph_that_is_re
     read.evaluate("el => scrollTo(0, scrollY + el.getBoundingClientRect().top - 200)")
 
     page.get_by_label("Hide outlets").evaluate("el => el.click()")
-    expect(page.locator(".outlet")).to_have_count(0)
+    expect_asked(page, "names=hidden")
 
     expect(read).to_be_in_viewport()
 
@@ -142,6 +151,7 @@ def test_an_address_with_script_carries_nothing_that_is_so_anyway(visit: Visit) 
     articles = page.get_by_role("group", name="Articles")
 
     articles.get_by_label("B").uncheck(force=True)
+    expect_asked(page, "text=C")
     expect(page.locator("#columns .column")).to_have_count(2)
     assert query(page) == {"text": ["A", "C"]}
 
@@ -159,7 +169,7 @@ def test_one_article_alone_is_read_plainly_and_the_others_come_back(
     expect(page.locator("mark")).to_have_count(0)
 
     page.get_by_role("group", name="Articles").get_by_label("A").check(force=True)
-    ask(page)
+    ask(page, options)
 
     expect(page.locator("#columns .column")).to_have_count(2)
     expect(page.get_by_role("radio", name=re.compile("^Shared"))).to_be_checked()
@@ -199,8 +209,7 @@ def test_the_heads_of_four_columns_are_never_covered(visit: Visit, server: str, 
     page = visit(f"/meetings/{meeting}", bypass_csp=True, viewport={"width": 1440, "height": 900})
     page.locator("html").evaluate("(el, size) => { el.style.fontSize = size; }", size)
 
-    page.mouse.wheel(0, 3000)
-    page.wait_for_timeout(300)
+    page.evaluate("scrollTo({top: 3000, behavior: 'instant'})")
 
     bar = page.locator("#look").bounding_box()
     assert bar is not None

@@ -61,6 +61,7 @@ def test_a_hostile_text_stands_on_the_page_of_its_article(visit: Visit, meeting:
 
     page.locator("#A h2 a").click()
     expect(page.locator(".single")).to_be_visible()
+    page.wait_for_load_state()
 
     assert prose(page) == STORED
 

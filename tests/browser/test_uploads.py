@@ -29,6 +29,7 @@ def expect_added(page: Page, meeting: str, siglum: str) -> None:
     expect(page).to_have_url(re.compile(rf"/meetings/{meeting}\?.*\badded={siglum}\b"))
     expect(page.locator("#added")).to_contain_text(f"Added as {siglum}")
     expect(page.locator(f"#{siglum} mark").first).to_be_visible()
+    page.wait_for_load_state()
     both = [one for one in passages(page).values() if {"C", siglum} <= one.keys()]
     assert any(SHARED in one[siglum]["words"] for one in both)
 
@@ -96,6 +97,7 @@ def test_a_wrong_form_says_so_at_each_field_and_keeps_what_was_typed(
     page.get_by_role("button", name=SUBMIT).click()
 
     expect(page.get_by_role("alert")).to_contain_text("3 things to put right")
+    page.wait_for_load_state()
     assert _told(page).keys() == {"text", "url", "published_at"}
     assert all(_told(page).values())
     for label, words in typed.items():

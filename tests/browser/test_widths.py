@@ -71,6 +71,7 @@ def test_a_form_with_errors_does_not_scroll_sideways(visit: Visit) -> None:
     page.get_by_label("Web address").fill(f"nowhere/{LONG}")
     page.get_by_role("button", name="Add and compare").click()
     page.get_by_role("alert").wait_for()
+    page.wait_for_load_state()
 
     assert too_wide(page) == {}
 
@@ -91,6 +92,7 @@ def test_words_without_end_make_no_page_scroll_sideways(visit: Visit, server: st
     page.goto(f"/meetings/{meeting}")
     page.locator("#A h2 a").click()
     page.locator(".single").wait_for()
+    page.wait_for_load_state()
     assert too_wide(page) == {}
 
 
