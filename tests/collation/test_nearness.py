@@ -1,6 +1,7 @@
 """How near sentences are by their words: the two ways to reckon it agree, and no third text plays a part."""
 
 import sys
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
@@ -9,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.collation.align import index, prepare
-from app.collation.align.nearness import meanings, nearness, tables
-from app.collation.align.ragged import spread
+from app.collation.align.nearness import Meanings, meanings, nearness, tables
+from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import sides
 from app.collation.align.stack import stack
 from app.collation.weights.meaning import directions
@@ -22,20 +23,27 @@ RAIN = "It rained in the capital for a week, and the roads to the coast were clo
 ITALIAN = "Il governo del nord ha detto che i test nucleari saranno fermati e che il sito sarà chiuso."
 
 
-def near(*texts: str, pairs: tuple[tuple[int, int], ...] = ((0, 1),)) -> list[list[list[float]]]:
-    """For each pair of texts how near every sentence of the first is to every one of the second."""
+def reckoned(
+    texts: Sequence[str], pairs: Sequence[tuple[int, int]], some: slice = slice(None)
+) -> tuple[LongArray, list[float]]:
+    """Of which pair of texts each sentence pair is, and how near; some of them, or all in order."""
     stacked = stack([index(prepare(text)) for text in texts])
     first, second = np.array(pairs).T
     a, b, _ = sides(stacked, first, second)
     sizes = np.diff(stacked.sentences)
     pair, number = spread(np.zeros(len(pairs), np.int64), sizes[first] * sizes[second])
+    pair, number = pair[some], number[some]
     places = pair, number // sizes[second][pair], number % sizes[second][pair]
     known = meanings(stacked)
     read = tables(stacked, known, (first, second))
-    found = nearness(stacked, known, read, (a, b), places)
-    return [
-        found[pair == n].reshape(sizes[one], sizes[other]).tolist() for n, (one, other) in enumerate(pairs)
-    ]
+    return pair, nearness(stacked, known, read, (a, b), places).tolist()
+
+
+def near(*texts: str, pairs: tuple[tuple[int, int], ...] = ((0, 1),)) -> list[list[list[float]]]:
+    """For each pair of texts how near every sentence of the first is to every one of the second."""
+    sizes = [len(prepare(text).sentences) for text in texts]
+    found = iter(reckoned(texts, pairs)[1])
+    return [[[next(found) for _ in range(sizes[b])] for _ in range(sizes[a])] for a, b in pairs]
 
 
 def only(one: str, other: str) -> float:
@@ -106,6 +114,53 @@ def test_both_ways_to_reckon_agree_and_neither_sees_a_third_text(one: str, other
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(NEARNESS, "_LONG", 0)
         assert near(*texts[:2]) == alone
+
+
+FALTERING = f"It is. {HALT} And so it was. {STOP} {RAIN}"
+MIXED = f"{ITALIAN} Il sole scalda le pietre della piazza e i gatti dormono. Non è la prima volta."
+BOTH_WAYS = [
+    (FALTERING, f"{STOP} So it is. {HALT}"),
+    (FALTERING, HALT),
+    (HALT, "And so it was. That is it."),
+    (MIXED, ITALIAN.replace("governo", "treno")),
+    (MIXED, HALT),
+]
+
+
+@pytest.mark.parametrize("texts", BOTH_WAYS)
+@pytest.mark.parametrize("turned", [False, True])
+def test_long_texts_are_read_a_sentence_at_a_time_to_the_same_end(
+    texts: tuple[str, str], *, turned: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = near(*texts[:: -1 if turned else 1])
+    for longest in (0, *(len(prepare(text).tokens) for text in texts)):
+        monkeypatch.setattr(NEARNESS, "_LONG", longest)
+        assert near(*texts[:: -1 if turned else 1]) == expected
+
+
+@pytest.mark.parametrize("longest", [0, 10_000])
+def test_every_sentence_pair_is_as_near_as_when_no_other_is_asked_for(
+    longest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NEARNESS, "_LONG", longest)
+    texts, pairs = (*BOTH_WAYS[0], ITALIAN), ((0, 1), (1, 0), (0, 2), (1, 1))
+    pair, whole = reckoned(texts, pairs)
+    assert set(pair.tolist()) == {0, 1, 2, 3}
+    for n in range(len(whole)):
+        assert reckoned(texts, pairs, slice(n, n + 1))[1] == whole[n : n + 1]
+        assert reckoned(texts, pairs, slice(n, None))[1] == whole[n:]
+
+
+def test_unequal_words_are_never_quite_as_like_as_equal_ones() -> None:
+    envoy, ambassador, rain, unknown = range(4)
+    rows = directions(["envoy", "ambassador", "rain", "xqzv"])
+    norm = np.sqrt((rows * rows).sum(axis=1))
+    scale = np.float32(32) / np.maximum(norm, 1)
+    all_four = np.arange(4)
+    like = Meanings(rows, scale, ("en",)).likeness(all_four, all_four)
+    assert like.diagonal().tolist() == [1023, 1023, 1023, 0]
+    assert 1023 > like[envoy, ambassador] == like[ambassador, envoy] > like[envoy, rain] >= 0
+    assert not like[unknown].any()
 
 
 def test_directions_are_small_whole_numbers_so_that_their_products_are_exact() -> None:
