@@ -79,6 +79,15 @@ def test_every_alignment_says_what_it_rests_on() -> None:
     assert "prisoners" in rests_on["other words"]
 
 
+def test_names_come_first_where_no_word_is_rare() -> None:
+    one = "Amina Sow came to the city with her people on Monday."
+    (found,) = aligned(one, "On Monday Amina Sow came with her people to the city.")
+    assert [(why.evidence, why.items) for why in found.matched_by] == [
+        ("names", ("Amina Sow", "Monday")),
+        ("other words", ("came", "city", "people")),
+    ]
+
+
 def test_a_repeated_sentence_meets_its_repeat_once_each() -> None:
     one = "Nobody claimed responsibility for the explosion.\n" * 40
     assert len(aligned(one, one)) == 40

@@ -74,9 +74,20 @@ def test_a_text_that_is_there_twice_is_aligned_as_one() -> None:
     assert same == alone(0, 0)
 
 
-def test_cutting_the_work_into_steps_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("stage", "bound", "value"),
+    [
+        ("align", "_AT_ONCE", 60),
+        ("align", "_TOGETHER", 60),
+        ("align.choice", "_AT_ONCE", 7),
+        ("align.nearness", "_LONG", 20),
+    ],
+)
+def test_cutting_the_work_into_steps_changes_nothing(
+    stage: str, bound: str, value: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     expected = together(every_pair())
-    monkeypatch.setattr("app.collation.align._AT_ONCE", 60)
+    monkeypatch.setattr(sys.modules[f"app.collation.{stage}"], bound, value)
     assert together(every_pair()) == expected
 
 

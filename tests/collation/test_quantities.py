@@ -21,6 +21,8 @@ def reach(low: float, high: float, unit: str | None = None) -> Reach:
     [
         (reach(80, 160), reach(80, 120), True),
         (reach(95, 100), reach(101, 110), True),  # apart by less than a twentieth
+        (reach(95, 100), reach(105, 110), True),  # apart by a twentieth
+        (reach(95, 100), reach(106, 110), False),
         (reach(80, 90), reach(120, 150), False),
         (reach(80, 160), reach(80, 160), False),  # exactly the same: their words say so
         (reach(80, 160, "%"), reach(80, 120, "USD"), False),
