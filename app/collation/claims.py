@@ -5,17 +5,18 @@ is found anew. How a quote, a figure or a name is found belongs to its own stage
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from app.collation import figures as counted
 from app.collation import names as named
 from app.collation import quotes as said
-from app.collation.between import between
+from app.collation.between import Between
+from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
 from app.collation.quotes.places import Contents, contents
 from app.collation.rulings import about
-from app.collation.text import Alignment, Figure, FigureRelation, Mention, Name, Passage, Quote, Ruling
+from app.collation.text import Figure, FigureRelation, Mention, Name, Passage, Quote, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +38,30 @@ class Claims:
     names: tuple[Name, ...]
 
 
-# By siglum and the hash of the text.
-Known = MutableMapping[tuple[str, str], OwnClaims]
+@dataclass(frozen=True, slots=True)
+class Known(Memos):
+    """What was found before: what each text asserts, by siglum and hash; the links of quotes and figures."""
+
+    own: Memo[tuple[str, str], OwnClaims] = field(default_factory=Memo)
+    quotes: said.Links = field(default_factory=Memo)
+    figures: counted.Known = field(default_factory=counted.Known)
 
 
 def own_claims(
     texts: Mapping[str, Prepared], known: Known, figures: Mapping[str, Sequence[Figure]]
 ) -> dict[str, OwnClaims]:
-    """What each text asserts, by siglum. `known` holds what was found before, and gets what is found now.
+    """What each text asserts, by siglum, from `known` or found now.
 
     `figures`, by hash, are those of texts that were already looked for: they are not sought again.
     """
-    found = {}
-    for siglum, text in texts.items():
-        key = siglum, text.sha256
-        if key not in known:
-            known[key] = OwnClaims(
-                said.quotes(siglum, text), _figures(siglum, text, figures), named.mentions(siglum, text)
-            )
-        found[siglum] = known[key]
-    return found
+    return {
+        siglum: known.own.find((siglum, text.sha256), _own, siglum, text, figures)
+        for siglum, text in texts.items()
+    }
+
+
+def _own(siglum: str, text: Prepared, figures: Mapping[str, Sequence[Figure]]) -> OwnClaims:
+    return OwnClaims(said.quotes(siglum, text), _figures(siglum, text, figures), named.mentions(siglum, text))
 
 
 def _figures(siglum: str, text: Prepared, found: Mapping[str, Sequence[Figure]]) -> tuple[Figure, ...]:
@@ -68,9 +73,10 @@ def _figures(siglum: str, text: Prepared, found: Mapping[str, Sequence[Figure]])
 def claims(
     own: Mapping[str, OwnClaims],
     texts: Mapping[str, Prepared],
-    alignments: Sequence[Alignment],
+    shared: Sequence[Between],
     passages: Sequence[Passage],
-    rulings: Sequence[Ruling] = (),
+    rulings: Sequence[Ruling],
+    known: Known,
 ) -> Claims:
     """Join what each text asserts. Quotes and figures stand by text, then by place.
 
@@ -81,9 +87,10 @@ def claims(
     names = named.unify(mentions, texts, about(rulings, "name"))
     quotes = [quote for claimed in own.values() for quote in claimed.quotes]
     figures = [figure for claimed in own.values() for figure in claimed.figures]
-    shared = between(alignments)
-    joined = said.utterances(quotes, texts, shared, names, about(rulings, "utterance"))
-    grouped, relations = counted.relate(figures, texts, shared, passages, about(rulings, "figure"))
+    joined = said.utterances(quotes, texts, shared, names, about(rulings, "utterance"), known.quotes)
+    grouped, relations = counted.relate(
+        figures, texts, shared, passages, about(rulings, "figure"), known.figures
+    )
     return Claims(joined, _with_speakers(grouped, joined), relations, names)
 
 

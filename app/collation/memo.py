@@ -1,7 +1,8 @@
 """Answers kept from one collation to the next, by what was asked. What is asked is not known here."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Generic, ParamSpec, TypeVar
+from dataclasses import fields
+from typing import Any, Generic, ParamSpec, Self, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -18,7 +19,7 @@ class Memo(Generic[K, V]):
     >>> squares.find_all([4, 5], lambda lacking: [n * n for n in lacking])
     [16, 25]
     >>> squares.forget_others()
-    >>> list(squares)
+    >>> sorted(squares)
     [4, 5]
     """
 
@@ -52,6 +53,12 @@ class Memo(Generic[K, V]):
                 asked[key] = held[key]
         return [asked[key] for key in keys]
 
+    def keep(self, keys: Iterable[K]) -> None:
+        """Of these hold on to what is held, as if it had been asked for."""
+        for key in keys:
+            if key in self._held:
+                self._asked.setdefault(key, self._held[key])
+
     def forget_others(self) -> None:
         """Hold only what was asked for since the last time."""
         self._held, self._asked = self._asked, {}
@@ -61,3 +68,21 @@ class Memo(Generic[K, V]):
         other = Memo[K, V]()
         other._held, other._asked = dict(self._held), dict(self._asked)
         return other
+
+
+class Memos:
+    """Memos that are kept together: the fields of a dataclass are memos, or more of these."""
+
+    __slots__ = ()
+
+    def forget_others(self) -> None:
+        """Hold, in every memo, only what was asked for since the last time."""
+        for memo in self._all().values():
+            memo.forget_others()
+
+    def copy(self) -> Self:
+        """Others that hold the same."""
+        return type(self)(**{name: memo.copy() for name, memo in self._all().items()})
+
+    def _all(self) -> "dict[str, Memo[Any, Any] | Memos]":
+        return {one.name: getattr(self, one.name) for one in fields(self)}  # type: ignore[arg-type]

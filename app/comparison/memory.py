@@ -7,7 +7,6 @@ found in them only.
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import fields
 from threading import Lock
 from typing import Generic, TypeVar
 from weakref import WeakValueDictionary
@@ -146,12 +145,12 @@ class Memory:
         name = meeting, _stock_of(key)
         before = self._kept.find(name) or Kept()
         # A copy, because what a failure leaves half done is not to be started from.
-        kept = Kept(**{field.name: dict(getattr(before, field.name)) for field in fields(Kept)})
+        kept = before.copy()
         found = collate(witnesses, pairs, stock, kept, rulings)
         size = ENTRY + ALIGNMENT * len(found.alignments) + sum(len(witness.text) for witness in witnesses)
         self._collations.put(key, found, size)
         # A choice among texts that are all there already would only take the others away.
-        if not kept.texts.keys() < before.texts.keys():
+        if not set(kept.texts) < set(before.texts):
             self._kept.put(name, kept, size)
         return found
 

@@ -5,7 +5,6 @@ import importlib
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from itertools import combinations
 from pathlib import Path
 from statistics import median
@@ -148,8 +147,7 @@ def _one_more(texts: Sequence[str]) -> Callable[[], object]:
 
     def work() -> object:
         # A collation keeps what it found: each run starts from what the first one left.
-        left = {one.name: dict(getattr(kept, one.name)) for one in fields(kept)}
-        return collate(witnesses, dict(pairs), kept=Kept(**left))
+        return collate(witnesses, dict(pairs), kept=kept.copy())
 
     return work
 

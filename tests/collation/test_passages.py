@@ -1,9 +1,12 @@
 import itertools
+from collections.abc import Sequence
 
 import pytest
 
-from app.collation.passages import anchor, join, numbered
-from app.collation.text import Alignment, AlignmentKind, Place
+from app.collation import passages as joining
+from app.collation.between import between
+from app.collation.passages import anchor, numbered
+from app.collation.text import Alignment, AlignmentKind, Passage, Place
 
 HASHES = {siglum: siglum.lower() * 64 for siglum in "ABCD"}
 A, B, C = Place("A", 0, 40), Place("B", 100, 140), Place("C", 7, 47)
@@ -11,6 +14,13 @@ A, B, C = Place("A", 0, 40), Place("B", 100, 140), Place("C", 7, 47)
 
 def aligned(a: Place, b: Place, kind: AlignmentKind = "reworded", score: float = 0.5) -> Alignment:
     return Alignment(a, b, kind, score, ())
+
+
+def join(
+    alignments: Sequence[Alignment], sha256: dict[str, str], order: Sequence[str]
+) -> tuple[tuple[Passage, ...], tuple[Alignment, ...]]:
+    found = joining.join(between(alignments), sha256, order)
+    return found.passages, found.alignments
 
 
 def sigla(*alignments: Alignment) -> list[str]:

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from app.collation import Collation, Kept, Witness, collate
+from app.collation import passages as joining
 from app.collation.align import index, prepare
 from app.collation.align.wording import worded
-from app.collation.passages import join
+from app.collation.between import between
 from app.collation.rulings import settle
 from app.collation.text import (
     About,
@@ -40,6 +41,13 @@ def locus(place: Place) -> Locus:
 
 def ruling(verdict: Verdict, *places: Place, id: int = 1, apart: int = 0) -> Ruling:  # noqa: A002
     return Ruling(id, "passage", verdict, tuple(map(locus, places)), apart or (verdict == "part"))
+
+
+def join(
+    alignments: Sequence[Alignment], sha256: dict[str, str], order: str, rulings: Sequence[Ruling] = ()
+) -> tuple[tuple[Passage, ...], tuple[Alignment, ...]]:
+    found = joining.join(between(alignments), sha256, order, rulings)
+    return found.passages, found.alignments
 
 
 def sigla(alignments: Sequence[Alignment], *rulings: Ruling) -> list[str]:

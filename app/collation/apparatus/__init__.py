@@ -1,143 +1,17 @@
 """Stage 4: inside a passage, list the places where the readings differ.
 
-    columns  lay the readings of a passage under each other, word by word
-    kinds    say what sort of difference a column holds
+    worded    a text as lists of its words
+    columns   lay the readings of a passage under each other, word by word
+    kinds     say what sort of difference a column holds
+    variants  the places where the readings of a passage differ
+    claimed   what sort of difference one is in the light of what the texts assert
+    judged    all this for all passages
 
 Collation tools choke on whole articles whose paragraphs changed places; inside a passage that was already
 found, collating word by word is what they do well, and what is done here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from app.collation.apparatus.judged import Variants, with_variants
+from app.collation.apparatus.variants import variants
 
-import regex
-
-from app.collation.apparatus.columns import Column, columns
-from app.collation.apparatus.kinds import kind, own_tokens
-from app.collation.apparatus.worded import Worded, worded
-from app.collation.prepared import Prepared
-from app.collation.text import Passage, Reading, Span, Variant, VariantReading
-
-# A mark never runs over a quotation mark or a bracket: it would seem to belong to the words.
-_PARTING = regex.compile(r"[\"“”„«»()\[\]]")
-
-
-def variants(passage: Passage, prepared: Mapping[str, Prepared]) -> tuple[Variant, ...]:
-    """The variants of a passage, in the order of the text.
-
-    Readings on the same subject only (`related`) take no part: they are another utterance. Every variant has
-    one reading for each of the others, empty where that witness has no such words. Their order, left to
-    right, is the same in every reading; what lies between two variants has the same words in all.
-    """
-    (found,) = all_variants([passage], prepared)
-    return found
-
-
-def all_variants(passages: Sequence[Passage], prepared: Mapping[str, Prepared]) -> list[tuple[Variant, ...]]:
-    """`variants` of each of many passages; each text is read once."""
-    used = {
-        reading.siglum for passage in passages for reading in passage.readings if reading.kind != "related"
-    }
-    texts = {siglum: worded(prepared[siglum]) for siglum in used}
-    return [tuple(_variants(passage, texts)) for passage in passages]
-
-
-def _variants(passage: Passage, of_siglum: Mapping[str, Worded]) -> Iterator[Variant]:
-    readings = [reading for reading in passage.readings if reading.kind != "related"]
-    if len(readings) < 2:
-        return
-    texts = [of_siglum[reading.siglum] for reading in readings]
-    runs = [text.within(reading.start, reading.end) for text, reading in zip(texts, readings, strict=True)]
-    if _printed_alike(texts, runs):
-        return
-    laid = columns(texts, runs, [reading.anchor for reading in readings])
-    own = [[*column.runs] if column.alike else own_tokens(texts, column.runs) for column in laid]
-    moved = _moved(texts, own) if any(not column.alike for column in laid) else frozenset[str]()
-    for column, tokens in zip(laid, own, strict=True):
-        if column.alike:
-            yield from _set_otherwise(readings, texts, runs, column)
-        else:
-            yield from _differing(readings, texts, runs, column.runs, tokens, moved)
-
-
-def _printed_alike(texts: Sequence[Worded], runs: Sequence[range]) -> bool:
-    """Whether all readings have the same words in the same letters."""
-    first, *others = zip(texts, runs, strict=True)
-    printed = first[0].all_printed(first[1])
-    return all(text.all_printed(run) == printed for text, run in others)
-
-
-def _set_otherwise(
-    readings: Sequence[Reading], texts: Sequence[Worded], runs: Sequence[range], column: Column
-) -> Iterator[Variant]:
-    """The variants among words alike: what is set in other letters."""
-    for places in zip(*column.runs, strict=True):
-        printed = [text.printed(token) for text, token in zip(texts, places, strict=True)]
-        if printed.count(printed[0]) == len(printed):
-            continue
-        words = [range(token, token + 1) for token in places]
-        difference = kind(texts, words, words)
-        if difference:
-            sides = zip(readings, texts, runs, words, words, strict=True)
-            yield Variant(difference, tuple(_reading(*side) for side in sides))
-
-
-def _differing(
-    readings: Sequence[Reading],
-    texts: Sequence[Worded],
-    runs: Sequence[range],
-    column: Sequence[range],
-    tokens: Sequence[Sequence[int]],
-    moved: frozenset[str],
-) -> Iterator[Variant]:
-    """The variant of a column of other words, if it is one; `tokens` are those that not all readings have."""
-    new = [[t for t in some if text.norms[t] not in moved] for text, some in zip(texts, tokens, strict=True)]
-    difference = kind(texts, column, new)
-    if any(new) and _is_all(column, runs, tokens):
-        difference = "wording"
-    if difference:
-        # Where nothing is new, what moved is what differs.
-        marked = new if any(new) else tokens
-        sides = zip(readings, texts, runs, column, marked, strict=True)
-        yield Variant(difference, tuple(_reading(*side) for side in sides))
-
-
-def _is_all(column: Sequence[range], runs: Sequence[range], own: Sequence[Sequence[int]]) -> bool:
-    """Whether a column is the whole passage, and its readings have words in common, in another order."""
-    return list(column) == list(runs) and all(
-        len(tokens) < len(run) for tokens, run in zip(own, runs, strict=True)
-    )
-
-
-def _moved(texts: Sequence[Worded], own: Sequence[Sequence[Sequence[int]]]) -> frozenset[str]:
-    """Telling words that every reading has, but at different places."""
-    differing = (
-        {text.norms[token] for column in own for token in column[n] if text.tells[token]}
-        for n, text in enumerate(texts)
-    )
-    return frozenset.intersection(*map(frozenset, differing))
-
-
-def _reading(reading: Reading, text: Worded, whole: range, run: range, own: Sequence[int]) -> VariantReading:
-    if run:
-        span = text.span(run)
-    elif run.start > whole.start:
-        span = Span(text.ends[run.start - 1], text.ends[run.start - 1])
-    else:
-        span = Span(reading.start, reading.start)
-    return VariantReading(
-        reading.siglum, span.start, span.end, text.text[span.start : span.end], _stretches(text, own)
-    )
-
-
-def _stretches(text: Worded, tokens: Sequence[int]) -> tuple[Span, ...]:
-    """The spans of some tokens, neighbours in one unless punctuation parts them."""
-    spans: list[Span] = []
-    before = -2
-    for token in tokens:
-        start, end = text.starts[token], text.ends[token]
-        if token - 1 == before and not _PARTING.search(text.text, spans[-1].end, start):
-            spans[-1] = Span(spans[-1].start, end)
-        else:
-            spans.append(Span(start, end))
-        before = token
-    return tuple(spans)
+__all__ = ["Variants", "variants", "with_variants"]

@@ -57,7 +57,7 @@ def asserted(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -> A
 
 
 def in_the_light_of(claims: Mapping[str, Asserted], passage: Passage) -> Passage:
-    """A passage with the kinds of its variants judged by what the texts assert, by siglum.
+    """A passage with the kinds of its variants judged by what each text asserts by itself, by siglum.
 
     Other figures, in digits or in words, are a "figure" only where they differ or overlap: rounded or not
     comparable they are "wording", equal "form". Words that all name a speaker or a cue are "attribution".

@@ -6,6 +6,6 @@ labels    the few words a row is known by
 """
 
 from app.collation.coverage.overlap import ANY, overlap
-from app.collation.coverage.rows import coverage
+from app.collation.coverage.rows import Rows, coverage
 
-__all__ = ["ANY", "coverage", "overlap"]
+__all__ = ["ANY", "Rows", "coverage", "overlap"]

@@ -5,20 +5,34 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from app.collation.coverage.labels import of_figure, of_passage, of_utterance
+from app.collation.memo import Memo
+from app.collation.passages import Readings, readings_of
 from app.collation.prepared import Prepared
 from app.collation.text import CoverageRow, Figure, Has, Name, Passage, Quote, Role, RowKind
 
 _KINDS: tuple[RowKind, ...] = ("speaker", "utterance", "figure", "passage")
 
 
+class _Had(NamedTuple):
+    """What texts have of something, and how far down a text it first stands, 0–1."""
+
+    label: str
+    had: dict[str, Has]
+    depth: float
+
+
 class _Row(NamedTuple):
-    """A row before its absences: what texts have of it, and how far down a text it first stands, 0–1."""
+    """A row before its absences."""
 
     row: str
     kind: RowKind
     label: str
     had: dict[str, Has]
     depth: float
+
+
+# What texts have of a passage, by its readings.
+Rows = Memo[Readings, _Had]
 
 
 def coverage(
@@ -28,6 +42,7 @@ def coverage(
     quotes: Sequence[Quote],
     figures: Sequence[Figure],
     names: Sequence[Name],
+    known: Rows | None = None,
 ) -> tuple[CoverageRow, ...]:
     """Who has what, given the texts and their roles by siglum and everything found in them.
 
@@ -37,13 +52,14 @@ def coverage(
     value, a reading that is reworded or related. A speaker it names and does not quote it has not. Everything
     else is "not in text", and "not yet" where the role is preview. Rows stand by kind, then in the order in
     which they first come up, as a share of the text's length, then by id: the order of the texts changes
-    nothing. Cost: linear, but for the sorting.
+    nothing. `known` saves time and changes no answer. Cost: linear, but for the sorting.
     """
+    known = Memo() if known is None else known
     rows = [
         *_speakers(quotes, names, texts),
         *_utterances(quotes, texts),
         *_figures(figures, texts),
-        *_passages(passages, texts),
+        *_passages(passages, texts, known),
     ]
     rows.sort(key=lambda row: (_KINDS.index(row.kind), row.depth, row.row))
     absent: dict[str, Has] = {
@@ -97,14 +113,18 @@ def _value(figure: Figure) -> tuple[float, float | None, str | None]:
     return figure.low, figure.high, figure.unit
 
 
-def _passages(passages: Sequence[Passage], texts: Mapping[str, Prepared]) -> Iterator[_Row]:
+def _passages(passages: Sequence[Passage], texts: Mapping[str, Prepared], known: Rows) -> Iterator[_Row]:
     for passage in passages:
-        had: dict[str, Has] = {
-            reading.siglum: "has" if reading.kind in ("verbatim", "close") else "other words"
-            for reading in passage.readings
-        }
-        depth = min(reading.start / len(texts[reading.siglum].text) for reading in passage.readings)
-        yield _Row(passage.id, "passage", of_passage(passage, texts), had, depth)
+        yield _Row(passage.id, "passage", *known.find(readings_of(passage), _has, passage, texts))
+
+
+def _has(passage: Passage, texts: Mapping[str, Prepared]) -> _Had:
+    had: dict[str, Has] = {
+        reading.siglum: "has" if reading.kind in ("verbatim", "close") else "other words"
+        for reading in passage.readings
+    }
+    depth = min(reading.start / len(texts[reading.siglum].text) for reading in passage.readings)
+    return _Had(of_passage(passage, texts), had, depth)
 
 
 def _quoted(quotes: Iterable[Quote]) -> dict[str, Has]:

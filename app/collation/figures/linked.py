@@ -14,7 +14,7 @@ from typing import NamedTuple
 from app.collation.between import Between, Sides
 from app.collation.figures.intervals import relation
 from app.collation.figures.settings import ANYBODY, Key, Setting, settings_of
-from app.collation.memo import Memo
+from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
 from app.collation.text import Alignment, Figure, Passage
 
@@ -49,7 +49,7 @@ OfSentences = dict[Sentences, tuple[Link, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Known(Memos):
     """What was found before: the settings by siglum and hash, the links that alignments make by witnesses."""
 
     settings: Memo[tuple[str, str], tuple[Setting, ...]] = field(default_factory=Memo)

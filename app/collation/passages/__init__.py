@@ -1,136 +1,137 @@
 """Join alignments into passages: spans of two or more witnesses that say the same.
 
-    spans    the spans that alignments join, and which of them are one reading
-    growing  how readings grow into passages
-    ruled    what people's rulings change of that
+    spans     the spans that alignments join, and which of them are one reading
+    growing   how readings grow into passages
+    ruled     what people's rulings change of that
+    readings  what each witness has of a passage, and what it is known by
+    numbers   in what order all this stands
 
 No words are compared here. Spans and scores alone decide, from the surest alignment to the least, so that
 neither the order of the witnesses nor that of the alignments matters; and before them, what people ruled.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 
+from app.collation.between import Between, Sides, between
+from app.collation.memo import Memo, Memos
 from app.collation.passages.growing import groups
-from app.collation.passages.ruled import Wording, as_reworded, joining
-from app.collation.passages.spans import KINDS, RANK, Spans, anchor, in_order
-from app.collation.text import Alignment, AlignmentKind, Passage, Reading, Ruling
+from app.collation.passages.numbers import Readings, in_order, numbered, place_of, readings_of
+from app.collation.passages.readings import Read, joint_id, passages_of
+from app.collation.passages.ruled import Joining, Wording, as_reworded, joining
+from app.collation.passages.spans import KINDS, anchor
+from app.collation.text import Alignment, Passage, Reading, Ruling
+from app.collation.weights import FloatArray
+
+# The alignments of two witnesses, and the passage of each.
+_WithIds = tuple[Between, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Memos):
+    """What was found before: alignments as numbers, by their witnesses; readings; those with passages."""
+
+    columns: Memo[Sides, FloatArray] = field(default_factory=Memo)
+    readings: Memo[Read, Reading] = field(default_factory=Memo)
+    named: Memo[tuple[Sides, tuple[str, ...]], tuple[Alignment, ...]] = field(default_factory=Memo)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Passages without their variants, the alignments of every two witnesses, and all with their passage."""
+
+    passages: tuple[Passage, ...]
+    shared: tuple[Between, ...]
+    alignments: tuple[Alignment, ...]
 
 
 def join(
-    alignments: Sequence[Alignment],
+    shared: Iterable[Between],
     sha256: Mapping[str, str],
     order: Sequence[str],
     rulings: Sequence[Ruling] = (),
     wording: Wording = as_reworded,
-) -> tuple[tuple[Passage, ...], tuple[Alignment, ...]]:
-    """The passages that alignments make, without their variants, and the alignments with their passage named.
+    known: Known | None = None,
+) -> Joined:
+    """The passages that alignments make, and the alignments that count, by their witnesses and places.
 
     Every alignment belongs to one passage; a span may belong to several. A passage has one reading a witness.
     Passages grow by average linkage: two join when more than half of all pairs of their readings are aligned,
     so that A~B and B~C alone never put A and C together. Ids do not depend on `order` (the sigla, base
     first), which only numbers the passages: those of the base in its order, then those of the next.
     `rulings` about passages go before all this: alignments they part are left out, and where nothing joins
-    what they hold together alignments come in, worded as `wording` says. Cost: O(n log n) for n alignments,
-    times the number of passages one span is in.
+    what they hold together alignments come in, worded as `wording` says. `known` saves time and changes no
+    answer. Cost: O(n log n) for n alignments, times the number of passages one span is in.
     """
+    known = Known() if known is None else known
     rank = {siglum: place for place, siglum in enumerate(order)}
-    made = joining(alignments, sha256, rank, rulings, wording)
-    alignments, spans, node_of = made.alignments, made.spans, made.node_of
-    nodes = np.array(node_of, np.int32)
-    links = zip(
-        nodes[spans.a[made.ranking]].tolist(),
-        nodes[spans.b[made.ranking]].tolist(),
-        made.ranking.tolist(),
-        strict=True,
-    )
-    passages: list[Passage] = []
-    named = list(alignments)
-    taken: set[str] = set()
-    for group in groups(list(links), made.witness, made.settled):
-        passage = _passage(
-            [alignments[at].kind for at in group], _readings(group, alignments, spans, node_of, sha256), taken
-        )
-        taken.add(passage.id)
-        passages.append(passage)
+    filled = [one for one in shared if one.alignments]
+    filled.sort(key=lambda one: place_of(one.alignments[0], rank))
+    made = joining(filled, sha256, rank, rulings, wording, known.columns)
+    node, ranking = np.array(made.node_of, np.int32), made.ranking
+    ends = (node[side[ranking]].tolist() for side in (made.spans.a, made.spans.b))
+    grown = groups(list(zip(*ends, ranking.tolist(), strict=True)), made.witness, made.settled)
+    passages = passages_of(grown, made, sha256, known.readings)
+    ids = [""] * len(made.spans.a)
+    for passage, group in zip(passages, grown, strict=True):
         for at in group:
-            one = alignments[at]
-            if one.passage != passage.id:
-                named[at] = Alignment(one.a, one.b, one.kind, one.score, one.matched_by, passage.id)
-    return numbered(passages, order), tuple(named[at] for at in in_order(spans, made.ranking, rank))
-
-
-def numbered(passages: Iterable[Passage], order: Sequence[str]) -> tuple[Passage, ...]:
-    """Number passages anew, from 1, and put them in that order.
-
-    Those of the first siglum in `order` go first, in its order, then those of the next. Nothing else in a
-    collation depends on which witness leads, so that who reads from another base needs no new one. Cost:
-    O(n log n).
-    """
-    rank = {siglum: place for place, siglum in enumerate(order)}
-
-    def place(passage: Passage) -> list[tuple[int, int, int]]:
-        return sorted((rank[reading.siglum], reading.start, reading.end) for reading in passage.readings)
-
-    return tuple(
-        Passage(one.id, number, one.kind, one.readings, one.variants)
-        for number, one in enumerate(sorted(passages, key=place), start=1)
+            ids[at] = passage.id
+    heard = _heard(filled, made, ids, rank) if rulings else _one_by_one(filled, ids)
+    return Joined(
+        numbered(passages, order),
+        tuple(one for one, _ in heard),
+        tuple(chain.from_iterable(_named(*one, known) for one in heard)),
     )
 
 
-def closest(kinds: Iterable[AlignmentKind]) -> AlignmentKind:
-    """The closest of some kinds."""
-    return KINDS[min(RANK[kind] for kind in kinds)]
+def _one_by_one(shared: Iterable[Between], ids: Sequence[str]) -> list[_WithIds]:
+    found, start = [], 0
+    for one in shared:
+        stop = start + len(one.alignments)
+        found.append((one, tuple(ids[start:stop])))
+        start = stop
+    return found
 
 
-def _readings(
-    group: Sequence[int],
-    alignments: Sequence[Alignment],
-    spans: Spans,
-    node_of: Sequence[int],
-    sha256: Mapping[str, str],
-) -> list[Reading]:
-    """What each witness has of a passage: all spans of its node from the first start to the last end."""
-    of_node: dict[int, list[int]] = {}
-    ranks: dict[int, int] = {}
-    for at in group:
-        rank = RANK[alignments[at].kind]
-        for span in spans.ends[at]:
-            node = node_of[span]
-            of_node.setdefault(node, []).append(span)
-            ranks[node] = min(rank, ranks.get(node, rank))
-    readings = []
-    for node, held in of_node.items():
-        siglum, start, end = spans.places[held[0]]
-        for span in held[1:]:
-            _, first, last = spans.places[span]
-            start, end = min(start, first), max(end, last)
-        number = spans.number.get((siglum, start, end))
-        name = anchor(sha256[siglum], start, end) if number is None else spans.anchors[number]
-        readings.append(Reading(siglum, start, end, name, KINDS[ranks[node]]))
-    return sorted(readings, key=lambda reading: reading.siglum)
+def _heard(
+    shared: Sequence[Between], made: Joining, ids: Sequence[str], rank: Mapping[str, int]
+) -> list[_WithIds]:
+    """The alignments that count once rulings have been heard; where they change none, as they were."""
+    found = [*chain.from_iterable(one.alignments for one in shared), *made.added]
+    counting = sorted(made.ranking.tolist(), key=lambda at: (place_of(found[at], rank), in_order(found[at])))
+    before = {place_of(one.alignments[0], rank): one for one in shared}
+    apart = []
+    for one in between(found[at] for at in counting):
+        was = before.get(place_of(one.alignments[0], rank), one)
+        apart.append(was if was.alignments == one.alignments else one)
+    return _one_by_one(apart, [ids[at] for at in counting])
 
 
-def _passage(kinds: Iterable[AlignmentKind], readings: Sequence[Reading], taken: set[str]) -> Passage:
-    name = _id([reading.anchor for reading in readings], taken)
-    return Passage(name, 0, closest(kinds), tuple(readings), ())
+def _named(one: Between, ids: tuple[str, ...], known: Known) -> tuple[Alignment, ...]:
+    if one.sides is None:
+        return _with_passages(one.alignments, ids)
+    return known.named.find((one.sides, ids), _with_passages, one.alignments, ids)
 
 
-def _id(names: Sequence[str], taken: set[str]) -> str:
-    """The smallest anchor; when passages have readings in common, the surer one has the first claim to it."""
-    ordered = sorted(names)
-    for name in ordered:
-        if (free := "p-" + name.removeprefix("r-")) not in taken:
-            return free
-    of_all = joint_id(ordered)
-    return of_all if of_all not in taken else f"{of_all}-{len(taken)}"
+def _with_passages(alignments: Sequence[Alignment], ids: Sequence[str]) -> tuple[Alignment, ...]:
+    return tuple(
+        Alignment(one.a, one.b, one.kind, one.score, one.matched_by, name)
+        for one, name in zip(alignments, ids, strict=True)
+    )
 
 
-def joint_id(anchors: Iterable[str]) -> str:
-    """The id of a passage whose readings all give their anchors to surer ones."""
-    return "p-" + hashlib.sha256(" ".join(sorted(anchors)).encode()).hexdigest()[:16]
-
-
-__all__ = ["KINDS", "anchor", "closest", "join", "joint_id", "numbered"]
+__all__ = [
+    "KINDS",
+    "Joined",
+    "Known",
+    "Readings",
+    "anchor",
+    "in_order",
+    "join",
+    "joint_id",
+    "numbered",
+    "readings_of",
+]

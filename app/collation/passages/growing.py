@@ -1,8 +1,6 @@
 """How readings grow into passages, along alignments, from the surest to the least."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from app.collation.rulings import UNRULED, Settled
 
@@ -10,12 +8,14 @@ from app.collation.rulings import UNRULED, Settled
 Link = tuple[int, int, int]
 
 
-@dataclass(slots=True)
 class _Group:
-    """Nodes that have joined, and the witnesses they are of."""
+    """Nodes that have joined, the witnesses they are of, and in the end the alignments among them."""
 
-    nodes: set[int]
-    witnesses: set[str]
+    __slots__ = ("alignments", "nodes", "witnesses")
+
+    def __init__(self, nodes: set[int], witnesses: set[str]) -> None:
+        self.nodes, self.witnesses = nodes, witnesses
+        self.alignments: list[int] = []
 
 
 def groups(links: Sequence[Link], witness: Sequence[str], settled: Settled = UNRULED) -> list[list[int]]:
@@ -25,6 +25,8 @@ def groups(links: Sequence[Link], witness: Sequence[str], settled: Settled = UNR
     itself, or else is so before anything grows: only then, so that a ruling changes no more than it must.
     """
     found = _grown(links, witness, settled, ())
+    if not settled.together:
+        return found
     nodes = {at: {first, second} for first, second, at in links}
     grown = [set().union(*(nodes[at] for at in group)) for group in found]
     if all(any(together <= group for group in grown) for together in settled.together):
@@ -58,37 +60,63 @@ def _apart(together: Sequence[frozenset[int]]) -> tuple[list[frozenset[int]], li
 def _round(
     links: Sequence[Link], witness: Sequence[str], settled: Settled, together: Sequence[frozenset[int]]
 ) -> tuple[list[list[int]], list[Link]]:
-    partners: dict[int, set[int]] = defaultdict(set)
-    for first, second, _ in links:
-        partners[first].add(second)
-        partners[second].add(first)
-    group_of = {node: _Group({node}, {witness[node]}) for node in partners}
+    partners = _Partners(links)
+    group_of: dict[int, _Group] = {}
+    linked = {node for first, second, _ in links for node in (first, second)} if together else set()
     for nodes in together:
-        if nodes <= group_of.keys():
+        if nodes <= linked:
             group_of.update(dict.fromkeys(nodes, _Group(set(nodes), {witness[node] for node in nodes})))
     for first, second, _ in links:
-        one, other = group_of[first], group_of[second]
-        if one is not other and _may_join(one, other, partners, settled):
+        one, other = group_of.get(first), group_of.get(second)
+        if one is None and other is None:
+            group_of[first] = group_of[second] = _Group({first, second}, {witness[first], witness[second]})
+            continue
+        if one is other:
+            continue
+        one = one or _Group({first}, {witness[first]})
+        other = other or _Group({second}, {witness[second]})
+        if _may_join(one, other, partners, settled):
             if len(one.nodes) < len(other.nodes):
                 one, other = other, one
             one.nodes |= other.nodes
             one.witnesses |= other.witnesses
             group_of.update(dict.fromkeys(other.nodes, one))
-    inside: dict[int, list[int]] = defaultdict(list)
+    return _told_apart(links, group_of)
+
+
+def _told_apart(links: Sequence[Link], group_of: Mapping[int, _Group]) -> tuple[list[list[int]], list[Link]]:
+    """The alignments inside each group, and the links between groups."""
+    inside: list[list[int]] = []
     rest = []
     for link in links:
-        if group_of[link[0]] is group_of[link[1]]:
-            inside[id(group_of[link[0]])].append(link[2])
-        else:
+        group = group_of.get(link[0])
+        if group is None or group is not group_of.get(link[1]):
             rest.append(link)
-    return list(inside.values()), rest
+            continue
+        if not group.alignments:
+            inside.append(group.alignments)
+        group.alignments.append(link[2])
+    return inside, rest
 
 
-def _may_join(one: _Group, other: _Group, partners: Mapping[int, set[int]], settled: Settled) -> bool:
+class _Partners:
+    """With whom each node is linked. Looked up only where groups meet that are no longer single nodes."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self._links = links
+        self._of: dict[int, set[int]] = {}
+
+    def __getitem__(self, node: int) -> set[int]:
+        if not self._of:
+            for first, second, _ in self._links:
+                self._of.setdefault(first, set()).add(second)
+                self._of.setdefault(second, set()).add(first)
+        return self._of[node]
+
+
+def _may_join(one: _Group, other: _Group, partners: _Partners, settled: Settled) -> bool:
     """Whether two groups with a link between them are of different witnesses and are mostly linked."""
     size = len(one.nodes) * len(other.nodes)
-    if size == 1:
-        return True
     if not one.witnesses.isdisjoint(other.witnesses) or settled.parts(one.nodes, other.nodes):
         return False
     few, many = (one, other) if len(one.nodes) < len(other.nodes) else (other, one)

@@ -9,10 +9,13 @@ from itertools import combinations
 
 import numpy as np
 
-from app.collation.passages.spans import Spans, Where, gather, gather_besides, ranking_of, spans_of
+from app.collation.between import Between, Sides
+from app.collation.memo import Memo
+from app.collation.passages.spans import RANK, Spans, Where, gather, gather_besides, ranking_of, spans_of
 from app.collation.rulings import UNRULED, Settled, Spread, settle
 from app.collation.text import Alignment, AlignmentKind, Evidence, Locus, Place, Ruling, Verdict
 from app.collation.tokens import IntArray
+from app.collation.weights import FloatArray
 
 BY_RULING = "a reader's ruling"
 
@@ -24,10 +27,11 @@ Wording = Callable[[Sequence[tuple[Place, Place]]], Sequence[AlignmentKind]]
 class Joining:
     """All that passages are made from: `ranking` names the alignments that count, from the surest on.
 
-    `node_of`: the reading that each span is of; `witness`: whose each reading is; `settled`: of readings.
+    `added`: alignments that rest on a ruling, numbered after those found. `node_of`: the reading that each
+    span is of; `witness`: whose each reading is; `settled`: of readings.
     """
 
-    alignments: Sequence[Alignment]
+    added: Sequence[Alignment]
     spans: Spans
     ranking: IntArray
     node_of: Sequence[int]
@@ -41,11 +45,12 @@ def as_reworded(pairs: Sequence[tuple[Place, Place]]) -> Sequence[AlignmentKind]
 
 
 def joining(
-    alignments: Sequence[Alignment],
+    shared: Sequence[Between],
     sha256: Mapping[str, str],
     rank: Mapping[str, int],
     rulings: Sequence[Ruling],
     wording: Wording,
+    known: Memo[Sides, FloatArray],
 ) -> Joining:
     """What passages are made from when rulings have been heard.
 
@@ -56,16 +61,17 @@ def joining(
     one reading a witness, whatever is ruled.
     """
     besides = list(dict.fromkeys(_held_together(rulings, sha256)))
-    spans = spans_of(alignments, sha256, besides)
-    ranking = ranking_of(alignments, spans)
+    spans = spans_of(shared, sha256, known, besides)
+    ranking = ranking_of(spans)
     node_of, witness = gather(spans, ranking)
     if not rulings:
-        return Joining(alignments, spans, ranking, node_of, witness, UNRULED)
+        return Joining((), spans, ranking, node_of, witness, UNRULED)
     gather_besides(spans, node_of, witness)
     node_of, witness = _renumbered(spans, node_of, witness)
     settled = settle(rulings, _Meant(spans, node_of, sha256), witness)
-    kept = [at for at in ranking.tolist() if not _is_parted(spans.ends[at], node_of, settled)]
-    linked = {(node_of[spans.ends[at][0]], node_of[spans.ends[at][1]]) for at in kept}
+    ends = spans.ends()
+    kept = [at for at in ranking.tolist() if not _is_parted(ends[at], node_of, settled)]
+    linked = {(node_of[ends[at][0]], node_of[ends[at][1]]) for at in kept}
     lacking = sorted(
         set(_lacking(settled, linked, _own_spans(besides, spans, node_of), rank, witness)),
         # By what does not depend on which witness leads.
@@ -73,9 +79,9 @@ def joining(
     )
     added = _added(lacking, spans, wording)
     return Joining(
-        [*alignments, *added],
-        _with_ends(spans, lacking),
-        np.array([*kept, *range(len(alignments), len(alignments) + len(added))], np.int32),
+        added,
+        _with_ends(spans, lacking, added),
+        np.array([*kept, *range(len(ends), len(ends) + len(added))], np.int32),
         node_of,
         witness,
         settled,
@@ -167,7 +173,12 @@ def _added(pairs: Sequence[tuple[int, int]], spans: Spans, wording: Wording) -> 
     return [Alignment(a, b, kind, 1.0, why) for (a, b), kind in zip(places, kinds, strict=True)]
 
 
-def _with_ends(spans: Spans, pairs: Sequence[tuple[int, int]]) -> Spans:
-    ends = [*spans.ends, *pairs]
-    a, b = np.array(ends, np.int32).reshape(-1, 2).T
-    return replace(spans, ends=ends, a=a, b=b)
+def _with_ends(spans: Spans, pairs: Sequence[tuple[int, int]], added: Sequence[Alignment]) -> Spans:
+    a, b = np.array(pairs, np.int32).reshape(-1, 2).T
+    return replace(
+        spans,
+        a=np.concatenate((spans.a, a)),
+        b=np.concatenate((spans.b, b)),
+        score=np.concatenate((spans.score, [one.score for one in added])),
+        kind=np.concatenate((spans.kind, np.array([RANK[one.kind] for one in added], np.int32))),
+    )

@@ -9,9 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
+from app.collation.between import Between, Sides
+from app.collation.memo import Memo
 from app.collation.text import Alignment, AlignmentKind
 from app.collation.tokens import IntArray
+from app.collation.weights import FloatArray
 
 # From the closest to the loosest.
 KINDS: tuple[AlignmentKind, ...] = ("verbatim", "close", "reworded", "related")
@@ -20,23 +24,29 @@ RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 _SAME_READING = 0.5
 _BUCKET = 256
 
+LongArray = npt.NDArray[np.int64]
 # A siglum, where the span starts and where it ends.
 Where = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """The spans that alignments join, once each, and their addresses; `ends`: which two each one joins.
+    """The spans that alignments join, once each, in the order of their witnesses and places; their addresses.
 
-    `a`, `b`: the same as arrays.
+    `a`, `b`: which two each alignment joins. `score`, `kind`: of each alignment, the kind by its rank.
     """
 
     number: Mapping[Where, int]
     places: Sequence[Where]
     anchors: Sequence[str]
-    ends: Sequence[tuple[int, int]]
     a: IntArray
     b: IntArray
+    score: FloatArray
+    kind: IntArray
+
+    def ends(self) -> list[tuple[int, int]]:
+        """The two spans of each alignment."""
+        return list(zip(self.a.tolist(), self.b.tolist(), strict=True))
 
 
 def anchor(sha256: str, start: int, end: int) -> str:
@@ -48,46 +58,70 @@ def anchor(sha256: str, start: int, end: int) -> str:
     return "r-" + hashlib.sha256(f"{sha256} {start} {end}".encode()).hexdigest()[:16]
 
 
+def columns(alignments: Sequence[Alignment]) -> FloatArray:
+    """Where alignments start and end in both texts, their scores, the ranks of their kinds: shape (n, 6)."""
+    return np.array(
+        [(one.a.start, one.a.end, one.b.start, one.b.end, one.score, RANK[one.kind]) for one in alignments],
+        np.float64,
+    ).reshape(-1, 6)
+
+
 def spans_of(
-    alignments: Sequence[Alignment], sha256: Mapping[str, str], besides: Sequence[Where] = ()
+    shared: Sequence[Between],
+    sha256: Mapping[str, str],
+    known: Memo[Sides, FloatArray],
+    besides: Sequence[Where] = (),
 ) -> Spans:
-    """The spans of alignments, and some that no alignment joins yet."""
-    number: dict[Where, int] = {}
-    flat = [
-        number.setdefault((place.siglum, place.start, place.end), len(number))
-        for found in alignments
-        for place in (found.a, found.b)
+    """The spans of all alignments, and some that no alignment joins yet. Cost: n log n."""
+    sigla = sorted(sha256)
+    number = {siglum: n for n, siglum in enumerate(sigla)}
+    tables = [
+        columns(one.alignments) if one.sides is None else known.find(one.sides, columns, one.alignments)
+        for one in shared
     ]
-    ends = list(zip(flat[::2], flat[1::2], strict=True))
-    a, b = np.array(flat, np.int32).reshape(-1, 2).T
-    for where in besides:
-        number.setdefault(where, len(number))
-    anchors = [anchor(sha256[siglum], start, end) for siglum, start, end in number]
-    return Spans(number, list(number), anchors, ends, a, b)
+    table = np.concatenate([np.zeros((0, 6)), *tables])
+    size = [len(one.alignments) for one in shared]
+    pairs = [(number[one.alignments[0].a.siglum], number[one.alignments[0].b.siglum]) for one in shared]
+    whose = np.repeat(np.array(pairs, np.int64).reshape(-1, 2), size, axis=0)
+    own = np.array([(number[siglum], start, end) for siglum, start, end in besides], np.int64).reshape(-1, 3)
+    edges = table[:, :4].astype(np.int64)
+    first, second = (np.column_stack((whose[:, n], edges[:, 2 * n : 2 * n + 2])) for n in (0, 1))
+    places, which = _once(np.concatenate((first, second, own)))
+    where = [(sigla[n], start, end) for n, start, end in places.tolist()]
+    return Spans(
+        number={place: n for n, place in enumerate(where)},
+        places=where,
+        anchors=[anchor(sha256[siglum], start, end) for siglum, start, end in where],
+        a=which[: len(table)],
+        b=which[len(table) : 2 * len(table)],
+        score=table[:, 4],
+        kind=table[:, 5].astype(np.int32),
+    )
 
 
-def ranking_of(alignments: Sequence[Alignment], spans: Spans) -> IntArray:
+def _once(rows: LongArray) -> tuple[LongArray, IntArray]:
+    """Rows in order, each once, and for every row given the number of its like."""
+    order = np.lexsort((rows[:, 2], rows[:, 1], rows[:, 0]))
+    ordered = rows[order]
+    opens = np.ones(len(rows), np.bool_)
+    opens[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    which = np.empty(len(rows), np.int32)
+    which[order] = np.cumsum(opens) - 1
+    return ordered[opens], which
+
+
+def ranking_of(spans: Spans) -> IntArray:
     """The alignments from the surest to the least.
 
     Sigla come last: they break ties only between equal texts, where they cannot change what is found.
     """
-    keys: list[IntArray] = []
+    keys: list[npt.NDArray[np.generic]] = []
     for names in ([siglum for siglum, _, _ in spans.places], spans.anchors):
         rank = {name: n for n, name in enumerate(sorted(set(names)))}
         key = np.array([rank[name] for name in names], np.int32)
         one, other = key[spans.a], key[spans.b]
         keys += [np.maximum(one, other), np.minimum(one, other)]
-    score = np.array([-found.score for found in alignments])
-    kind = np.array([RANK[found.kind] for found in alignments])
-    return np.lexsort((*keys, score, kind)).astype(np.int32)
-
-
-def in_order(spans: Spans, ranking: IntArray, rank: Mapping[str, int]) -> list[int]:
-    """The alignments by their witnesses and places; among equals the surer goes first."""
-    places = np.array([(rank[siglum], start) for siglum, start, _ in spans.places], np.int64).reshape(-1, 2)
-    a, b = places[spans.a[ranking]], places[spans.b[ranking]]
-    in_order: list[int] = ranking[np.lexsort((b[:, 1], a[:, 1], b[:, 0], a[:, 0]))].tolist()
-    return in_order
+    return np.lexsort((*keys, -spans.score, spans.kind)).astype(np.int32)
 
 
 def gather(spans: Spans, ranking: IntArray) -> tuple[list[int], list[str]]:

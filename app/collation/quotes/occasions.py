@@ -6,6 +6,7 @@ Which spans have words in common is the aligner's; which quotes are one utteranc
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from app.collation.between import Between
 from app.collation.quotes.places import Contents, contents
 from app.collation.quotes.utterances import telling
 from app.collation.text import Alignment, Place, Quote
@@ -16,7 +17,7 @@ _SURE = 0.85
 _MOST_OF = 0.5
 
 
-def told_apart(found: Sequence[Alignment], quotes: Mapping[str, Sequence[Quote]]) -> list[Alignment]:
+def told_apart(shared: Sequence[Between], quotes: Mapping[str, Sequence[Quote]]) -> list[Between]:
     """The same alignments, those "related" that were "reworded" but give the words of two speakers.
 
     `quotes` are each text's own, by siglum. Words verbatim or close are somebody's, whoever is named for
@@ -27,9 +28,12 @@ def told_apart(found: Sequence[Alignment], quotes: Mapping[str, Sequence[Quote]]
         for siglum, of_text in quotes.items()
     }
     return [
-        replace(one, kind="related") if one.kind == "reworded" and _parted(one, said) else one
-        for one in found
+        Between(one.sides, tuple(_told(alignment, said) for alignment in one.alignments)) for one in shared
     ]
+
+
+def _told(one: Alignment, said: Mapping[str, Contents]) -> Alignment:
+    return replace(one, kind="related") if one.kind == "reworded" and _parted(one, said) else one
 
 
 def _parted(one: Alignment, said: Mapping[str, Contents]) -> bool:

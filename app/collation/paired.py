@@ -1,0 +1,69 @@
+"""The alignments of all pairs of witnesses: those that are known are not sought again.
+
+How two texts are aligned belongs to `align`; what alignments come to among many texts, to `passages`.
+"""
+
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from itertools import combinations
+
+from app.collation.align import Indexed, PairAlignment, Reach, align_all, index
+from app.collation.between import Between, Sides
+from app.collation.figures import figures, interval
+from app.collation.kept import Kept
+from app.collation.passages import in_order
+from app.collation.prepared import Prepared
+from app.collation.text import Alignment, Figure, Place
+
+# The hashes of two texts, the smaller first.
+Pair = tuple[str, str]
+Pairs = MutableMapping[Pair, Sequence[PairAlignment]]
+# The figures of texts by their hashes, not yet any witness's.
+Counted = MutableMapping[str, tuple[Figure, ...]]
+
+
+def sides_of(texts: Mapping[str, Prepared]) -> list[Sides]:
+    """All pairs of witnesses, in their order."""
+    return [(one, other, texts[one].sha256, texts[other].sha256) for one, other in combinations(texts, 2)]
+
+
+def align_lacking(
+    lacking: Iterable[Sides], texts: Mapping[str, Prepared], known: Pairs, kept: Kept, counted: Counted
+) -> None:
+    """Bring `known` the alignments of all texts that are not known yet; they are sought together.
+
+    Each text is indexed once, and `counted` gets its figures.
+    """
+    by_hash = {text.sha256: text for text in texts.values()}
+    kept.indexed.keep(by_hash)
+    wanted = [pair for pair in dict.fromkeys(map(_pair, lacking)) if pair not in known]
+    used = list(dict.fromkeys(sha256 for pair in wanted for sha256 in pair))
+    read = [kept.indexed.find(sha256, indexed, by_hash[sha256], counted) for sha256 in used]
+    place = {sha256: n for n, sha256 in enumerate(used)}
+    found = align_all(read, [(place[a], place[b]) for a, b in wanted]) if wanted else ()
+    known.update(zip(wanted, found, strict=True))
+
+
+def indexed(text: Prepared, counted: Counted | None = None) -> Indexed:
+    """A text as the aligner reads it, its figures among the rest; `counted` gets them, by the text's hash."""
+    found = figures("", text)
+    if counted is not None:
+        counted[text.sha256] = found
+    reaches = ((figure, interval(figure)) for figure in found)
+    return index(text, [Reach(figure.start, reach.low, reach.high, figure.unit) for figure, reach in reaches])
+
+
+def placed(sides: Sides, known: Pairs) -> Between:
+    """The alignments of two texts as those of two witnesses, in order."""
+    one, other, sha256_one, sha256_other = sides
+    found = known[_pair(sides)]
+    seen = found if sha256_one <= sha256_other else [alignment.mirrored() for alignment in found]
+    alignments = (
+        Alignment(Place(one, *pair.a), Place(other, *pair.b), pair.kind, pair.score, pair.matched_by)
+        for pair in seen
+    )
+    return Between(sides, tuple(sorted(alignments, key=in_order)))
+
+
+def _pair(sides: Sides) -> Pair:
+    _one, _other, sha256_one, sha256_other = sides
+    return (sha256_one, sha256_other) if sha256_one < sha256_other else (sha256_other, sha256_one)
