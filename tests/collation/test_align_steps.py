@@ -119,11 +119,14 @@ ONE = "Envoys met at dawn. “Smugglers sold 300 barges,” he said. The grain o
 OTHER = "The rotten grain reached Kassala. Smugglers sold 300 barges at dawn, said envoys. Doors opened."
 
 
+LAST = "Doors opened. The rotten grain reached Kassala at dawn, smugglers told envoys."
+
+
 def test_neighbours_are_the_best_of_the_eight_sentence_pairs_around(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(STEP, "_LEAST_CONTAINMENT", 0.0)
     for dense in (0, 1000):
         monkeypatch.setattr(STEP, "_DENSE", dense)
-        found = look((ONE, OTHER), (OTHER, ONE), (OTHER, OTHER), ("Doors.", "Barges."))
+        found = look((OTHER, OTHER), (ONE, OTHER), (OTHER, ONE), ("Doors.", "Barges."), (LAST, LAST))
         rows = list(zip(found.pair.tolist(), found.a.tolist(), found.b.tolist(), strict=True))
         held = dict(zip(rows, found.nearness.tolist(), strict=True))
         for (pair, a, b), best in zip(rows, found.neighbours.tolist(), strict=True):
@@ -159,7 +162,7 @@ def test_words_that_are_only_kin_are_no_words_in_common(monkeypatch: pytest.Monk
     kindred, equal = look(KINDRED), look((KINDRED[0], KINDRED[0]))
     assert kindred.plain.tolist() == [0]
     assert equal.plain.tolist() > [0]
-    assert 0 < kindred.containment[0] < equal.containment[0]
+    assert 0 < kindred.nearness[0] < equal.nearness[0]
 
 
 def test_a_sentence_has_at_most_six_partners_in_each_pair_of_texts() -> None:

@@ -18,7 +18,8 @@ from app.collation.weights import BoolArray, FloatArray
 
 # Masses below this count as this much: two short lines that share one word are not thereby close.
 _LEAST_MASS = 15.0
-# Pairs that share less than this are never likely; what little they share still speaks for their neighbours.
+# Shared weight, kindred words counting in part, over the geometric mean of both sentences' weights: as cosine
+# similarity, but for sets. Pairs that share less are never likely.
 _LEAST_CONTAINMENT = 0.05
 # What kindred words may cost, as a part of what equal ones may.
 _KIN_PART = 4
@@ -30,19 +31,16 @@ _DENSE = 4
 class Candidates:
     """Sentence pairs with words in common, ordered by (`pair`, `a`, `b`); one row each in all arrays.
 
-    `pair`: which pair of texts. `a`, `b`: the sentences, numbered in their texts. `containment`: the shared
-    weight, kindred words counting in part, over the geometric mean of both sentences' weights, 0–1, as cosine
-    similarity but for sets. `nearness`: the same with the nearest word for every word. `neighbours`: the best
-    nearness among the eight sentence pairs around. `figures`: some nearly agree. `plain`: how many shared
-    words are neither name nor number nor in a stock phrase. `number`: the rarity of the shared numbers.
-    `place_a`, `place_b`: how far into its text each stands, 0–1. `quoted_a`, `quoted_b`: holds a quotation
-    mark. `among`: how many sentences the longer of both texts has.
+    `pair`: which pair of texts. `a`, `b`: the sentences, numbered in their texts. `nearness`: how near their
+    words are, 0–1. `neighbours`: the best nearness among the eight sentence pairs around. `figures`: some
+    nearly agree. `plain`: how many shared words are neither name nor number nor in a stock phrase. `number`:
+    the rarity of the shared numbers. `place_a`, `place_b`: how far into its text each stands, 0–1.
+    `quoted_a`, `quoted_b`: holds a quotation mark. `among`: how many sentences the longer of both texts has.
     """
 
     pair: LongArray
     a: LongArray
     b: LongArray
-    containment: FloatArray
     nearness: FloatArray
     neighbours: FloatArray
     figures: BoolArray
@@ -125,14 +123,12 @@ def candidates(
         1.0 / np.sqrt(np.maximum(_masses(stacked, side, slots), _LEAST_MASS))
         for side, slots in ((a, grid.rows), (b, grid.columns))
     )
-    containment = np.minimum(mass * scale_a[cells.row] * scale_b[cells.column], 1.0)
-    held = np.flatnonzero(containment >= _LEAST_CONTAINMENT)
+    held = np.flatnonzero(mass * scale_a[cells.row] * scale_b[cells.column] >= _LEAST_CONTAINMENT)
     row, column = cells.row[held], cells.column[held]
     pair = grid.pair[row]
     first, second = row - grid.rows[pair], column - grid.columns[pair]
     plain = _totals(cells, at, stem, a.plain[shared.a] & same)[held]
     number = _totals(cells, at, stem, (a.number * a.rarity)[shared.a] * same)[held]
-    containment = containment[held]
     del at, stem, mass
     near = nearness(stacked, known.meanings, read, sides, (pair, first, second))
     place_a, place_b = stacked.sentences[a.text[pair]] + first, stacked.sentences[b.text[pair]] + second
@@ -140,7 +136,6 @@ def candidates(
         pair=pair,
         a=first,
         b=second,
-        containment=containment,
         nearness=near,
         neighbours=_neighbours(grid, cells, near, held),
         figures=nearly_agree(stacked.quantities, place_a, place_b),
