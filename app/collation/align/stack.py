@@ -116,7 +116,7 @@ def index(text: Prepared, reaches: Sequence[Reach] = ()) -> Indexed:
     place = np.arange(size, dtype=np.int32)
     ends_before = _clause_ends(text)
     that = np.array([norm == "that" for norm in text.tokens.norm], np.bool_)
-    after_that = np.concatenate(([True], that[:-1])) if size else that
+    after_that = np.concatenate(([False], that))[:-1]
     says = text.words.weight >= _SILENT
     return Indexed(
         text=text,
@@ -151,8 +151,8 @@ def _clause_ends(text: Prepared) -> BoolArray:
     """For each token whether a clause ends between the one before and it."""
     marks = np.array([found.start() for found in _CLAUSE_END.finditer(text.text)], np.int64)
     between = np.searchsorted(text.tokens.start, marks, side="right")
-    # A mark inside a token ("80,000") ends nothing.
-    outside = text.tokens.end[np.maximum(between - 1, 0)] <= marks if len(text.tokens) else marks < 0
+    # A mark inside a token ("80,000") ends nothing, nor does one before all tokens.
+    outside = np.concatenate(([len(text.text)], text.tokens.end))[between] <= marks
     ends = np.zeros(len(text.tokens) + 1, np.bool_)
     ends[between[outside]] = True
     return ends[:-1]
@@ -160,12 +160,12 @@ def _clause_ends(text: Prepared) -> BoolArray:
 
 def _last(place: IntArray, holds: BoolArray, otherwise: int) -> IntArray:
     found: IntArray = np.where(holds, place, np.int32(otherwise))
-    return np.maximum.accumulate(found) if len(place) else place
+    return np.maximum.accumulate(found)
 
 
 def _next(place: IntArray, holds: BoolArray, otherwise: int) -> IntArray:
     found: IntArray = np.where(holds, place, np.int32(otherwise))
-    return np.minimum.accumulate(found[::-1])[::-1] if len(place) else place
+    return np.minimum.accumulate(found[::-1])[::-1]
 
 
 def stack(texts: Sequence[Indexed]) -> Stack:
