@@ -173,14 +173,13 @@ def stack(texts: Sequence[Indexed]) -> Stack:
     tokens = firsts(np.array([len(one.text.tokens) for one in texts], np.int64))
     sentences = firsts(np.array([len(one.text.sentences) for one in texts], np.int64))
     terms = firsts(np.array([len(one.stems.words) for one in texts], np.int64))
-    stems = _common([one.stems for one in texts])
-    stem = _joined(number[one.stems.of_token] for number, one in zip(stems, texts, strict=True))
-    flat = _joined(stems)
+    flat = _joined(_common([one.stems for one in texts]))
     owner = np.repeat(np.arange(len(texts)), np.diff(terms))
     order = np.lexsort((flat, owner))
     row = np.empty(len(order), np.int64)
     row[order] = np.arange(len(order))
-    term = row[_joined(one.stems.of_token + first for one, first in zip(texts, terms.tolist(), strict=False))]
+    word = _moved((one.stems.of_token for one in texts), terms)
+    term = row[word]
     flags = {
         name: _bools(getattr(one.text, name) for one in texts)
         for name in ("capital", "number", "aside", "quoted")
@@ -188,33 +187,26 @@ def stack(texts: Sequence[Indexed]) -> Stack:
     weight = _floats(one.text.words.weight for one in texts)
     stock = _bools(one.text.words.stock for one in texts)
     sentence = _joined(one.text.sentence for one in texts)
-    ahead = tokens[:-1].tolist()
-    wordings = _common([one.wordings for one in texts])
     return Stack(
         texts=tuple(texts),
         tokens=tokens,
         sentences=sentences,
         terms=terms,
-        bounds=_joined(
-            [*(one.text.bounds[:-1] + first for one, first in zip(texts, ahead, strict=True)), tokens[-1:]]
-        ),
+        bounds=np.append(_moved((one.text.bounds[:-1] for one in texts), tokens), tokens[-1]),
         starts=_joined(one.text.tokens.start for one in texts),
         ends=_joined(one.text.tokens.end for one in texts),
-        stem=stem,
-        norm=_joined(
-            number[one.norms.of_token]
-            for number, one in zip(_common([one.norms for one in texts]), texts, strict=True)
-        ),
+        stem=flat[word],
+        norm=_numbers([one.norms for one in texts]),
         term=term,
-        wording=_joined(number[one.wordings.of_token] for number, one in zip(wordings, texts, strict=True)),
+        wording=_numbers([one.wordings for one in texts]),
         weight=weight,
         bits=_floats(one.text.words.bits for one in texts),
         stock=stock,
         stray=_bools(np.array([s.stray for s in one.text.sentences], np.bool_) for one in texts),
-        opens=_joined(one.opens + first for one, first in zip(texts, ahead, strict=True)),
-        closes=_joined(one.closes + first for one, first in zip(texts, ahead, strict=True)),
-        telling=_joined(one.telling + first for one, first in zip(texts, ahead, strict=True)),
-        told=_joined(one.told + first for one, first in zip(texts, ahead, strict=True)),
+        opens=_moved((one.opens for one in texts), tokens),
+        closes=_moved((one.closes for one in texts), tokens),
+        telling=_moved((one.telling for one in texts), tokens),
+        told=_moved((one.told for one in texts), tokens),
         term_table=_term_table(flat[order], term, sentence, weight, stock, flags["capital"], flags["number"]),
         quantities=quantities(
             [np.array([s.start for s in one.text.sentences], np.int64) for one in texts],
@@ -256,6 +248,16 @@ def _common(numbered: Sequence[Numbered]) -> list[LongArray]:
     return [
         np.array([known.setdefault(word, len(known)) for word in one.words], np.int64) for one in numbered
     ]
+
+
+def _numbers(numbered: Sequence[Numbered]) -> LongArray:
+    """The number of each token's word, or of each sentence's words, among those of all."""
+    return _joined(number[one.of_token] for number, one in zip(_common(numbered), numbered, strict=True))
+
+
+def _moved(places: Iterable[npt.NDArray[np.integer]], begin: LongArray) -> LongArray:
+    """Places in each text as places in all; `begin`: where each text's begin."""
+    return _joined(place + first for place, first in zip(places, begin.tolist(), strict=False))
 
 
 def _joined(parts: Iterable[npt.NDArray[np.generic]]) -> LongArray:
