@@ -1,5 +1,6 @@
 """How readings grow into passages, along alignments, from the surest to the least."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from app.collation.rulings import UNRULED, Settled
@@ -70,17 +71,18 @@ def _round(
         one, other = group_of.get(first), group_of.get(second)
         if one is None and other is None:
             group_of[first] = group_of[second] = _Group({first, second}, {witness[first], witness[second]})
-            continue
-        if one is other:
-            continue
-        one = one or _Group({first}, {witness[first]})
-        other = other or _Group({second}, {witness[second]})
-        if _may_join(one, other, partners, settled):
-            if len(one.nodes) < len(other.nodes):
-                one, other = other, one
-            one.nodes |= other.nodes
-            one.witnesses |= other.witnesses
-            group_of.update(dict.fromkeys(other.nodes, one))
+        elif one is None or other is None:
+            group, node = (other, first) if one is None else (one, second)
+            if group and witness[node] not in group.witnesses and _mostly({node}, group, partners, settled):
+                group.nodes.add(node)
+                group.witnesses.add(witness[node])
+                group_of[node] = group
+        elif one is not other and one.witnesses.isdisjoint(other.witnesses):
+            few, many = (one, other) if len(one.nodes) < len(other.nodes) else (other, one)
+            if _mostly(few.nodes, many, partners, settled):
+                many.nodes |= few.nodes
+                many.witnesses |= few.witnesses
+                group_of.update(dict.fromkeys(few.nodes, many))
     return _told_apart(links, group_of)
 
 
@@ -108,16 +110,15 @@ class _Partners:
 
     def __getitem__(self, node: int) -> set[int]:
         if not self._of:
+            of: dict[int, set[int]] = defaultdict(set)
             for first, second, _ in self._links:
-                self._of.setdefault(first, set()).add(second)
-                self._of.setdefault(second, set()).add(first)
+                of[first].add(second)
+                of[second].add(first)
+            self._of = of
         return self._of[node]
 
 
-def _may_join(one: _Group, other: _Group, partners: _Partners, settled: Settled) -> bool:
-    """Whether two groups with a link between them are of different witnesses and are mostly linked."""
-    size = len(one.nodes) * len(other.nodes)
-    if not one.witnesses.isdisjoint(other.witnesses) or settled.parts(one.nodes, other.nodes):
-        return False
-    few, many = (one, other) if len(one.nodes) < len(other.nodes) else (other, one)
-    return 2 * sum([len(partners[node] & many.nodes) for node in few.nodes]) > size
+def _mostly(few: set[int], many: _Group, partners: _Partners, settled: Settled) -> bool:
+    """Whether more than half of all pairs of nodes of two groups are linked, and no ruling parts them."""
+    linked = sum([len(partners[node] & many.nodes) for node in few])
+    return 2 * linked > len(few) * len(many.nodes) and not settled.parts(few, many.nodes)

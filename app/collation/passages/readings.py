@@ -37,9 +37,9 @@ def passages_of(
     taken: set[str] = set()
     for (start, stop), kind in zip(pairwise(first.tolist()), kinds, strict=True):
         its = readings[start:stop]
-        name = _id([reading.anchor for reading in its], taken)
+        name = _name([reading.anchor for reading in its], taken)
         taken.add(name)
-        passages.append(Passage(name, 0, KINDS[kind], tuple(its), ()))
+        passages.append(Passage(f"p-{name[2:]}", 0, KINDS[kind], tuple(its), ()))
     return passages
 
 
@@ -77,18 +77,13 @@ def _rows(
     return first, np.column_stack(columns)
 
 
-def _id(names: Sequence[str], taken: set[str]) -> str:
+def _name(anchors: Sequence[str], taken: set[str]) -> str:
     """The smallest anchor; when passages have readings in common, the surer one has the first claim to it."""
-    free = _bare(min(names))
-    if free not in taken:
-        return free
-    ordered = sorted(names)
-    free = next((bare for name in ordered if (bare := _bare(name)) not in taken), joint_id(ordered))
-    return free if free not in taken else f"{free}-{len(taken)}"
-
-
-def _bare(name: str) -> str:
-    return "p-" + name.removeprefix("r-")
+    for name in sorted(anchors):
+        if name not in taken:
+            return name
+    name = joint_id(anchors)
+    return name if name not in taken else f"{name}-{len(taken)}"
 
 
 def joint_id(anchors: Iterable[str]) -> str:

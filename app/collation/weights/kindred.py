@@ -22,14 +22,13 @@ def kindred(stems: Iterable[str]) -> dict[tuple[str, str], float]:
     >>> kindred(["denounc", "condemn", "envoy", "ambassador", "halt"])
     {('condemn', 'denounc'): 0.6, ('ambassador', 'envoy'): 0.5}
     """
-    wanted, lines = set(stems), _lines()
-    return {
-        (stem, other): int(tenths) / 10
-        for stem in stems
-        if stem in lines
-        for other, tenths in _KIN.findall(lines[stem])
-        if other in wanted
-    }
+    wanted = set(stems)
+    return {(stem, other): likeness for stem in stems for other, likeness in _kin_of(stem) if other in wanted}
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _kin_of(stem: str) -> tuple[tuple[str, float], ...]:
+    return tuple((other, int(tenths) / 10) for other, tenths in _KIN.findall(_lines().get(stem, "")))
 
 
 @functools.cache
