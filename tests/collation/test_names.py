@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.collation import Witness
 from app.collation.names import mentions
 from app.collation.prepared import prepare
+from tests.pace import expect_growth
 
 GERMAN = """\
 Die Botschafterin Linda Thomas-Greenfield sprach am Freitag über die Lage der Menschenrechte in der Region. \
@@ -158,7 +159,5 @@ def test_twice_the_capitals_take_not_much_more_than_twice_the_time(unit: str) ->
         mentions("A", text)
         return process_time() - start
 
-    size = 20_000 // len(unit)
-    once = min(seconds(size) for _ in range(5))
     # Quadratic work would take sixteen times as long.
-    assert min(seconds(4 * size) for _ in range(5)) < 9 * max(once, 0.02)
+    expect_growth(seconds, 20_000 // len(unit), below=9, floor=0.02)

@@ -12,6 +12,7 @@ from app.collation.names import mentions, unify
 from app.collation.names.persons import alike, compatible, form
 from app.collation.prepared import prepare
 from app.collation.text import Name
+from tests.pace import expect_growth
 
 SPEECH = st.sampled_from(
     ["Kim Jong-un", "Kim Yo-jong", "Kim", "Ana Ruiz", "A. Ruiz", "Ruiz", "Mr. Ruiz", "Stepan Kuzmenkov",
@@ -156,6 +157,5 @@ def test_twice_the_names_take_not_much_more_than_twice_the_time(pattern: str) ->
         unify(found, {"A": text})
         return process_time() - start
 
-    once = min(seconds(500) for _ in range(2))
     # Quadratic work would take sixteen times as long.
-    assert min(seconds(2000) for _ in range(2)) < 9 * max(once, 0.02)
+    expect_growth(seconds, 500, below=9, floor=0.02)

@@ -15,6 +15,7 @@ from app.collation.layout import blocks, table
 from app.collation.sentences import LONGEST, split
 from app.collation.text import Span
 from app.collation.tokens import normalize, tokenize
+from tests.pace import expect_growth
 
 WORDS = ["envoy", "grain", "could", "may", "the", "of", "Yodok", "80,000", "ceasefire", "not"]
 # Sentences that share words, names and formulas with each other, as those of one report do.
@@ -236,10 +237,8 @@ def test_twice_the_text_takes_not_much_more_than_twice_the_time(unit: str) -> No
         collate([Witness("A", one), Witness("B", other)])
         return process_time() - start
 
-    size = 3_000 // len(unit)
-    once = min(seconds(size) for _ in range(2))
     # Quadratic work would take sixteen times as long.
-    assert min(seconds(4 * size) for _ in range(2)) < 9 * max(once, 0.05)
+    expect_growth(seconds, 3_000 // len(unit), below=9, floor=0.05)
 
 
 @pytest.mark.slow
@@ -255,6 +254,4 @@ def test_laying_out_twice_the_text_takes_not_much_more_than_twice_the_time(unit:
             blocks(witness, record, found.passages)
         return process_time() - start
 
-    size = 3_000 // len(unit)
-    once = min(seconds(size) for _ in range(2))
-    assert min(seconds(4 * size) for _ in range(2)) < 9 * max(once, 0.05)
+    expect_growth(seconds, 3_000 // len(unit), below=9, floor=0.05)

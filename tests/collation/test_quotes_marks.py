@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.collation.prepared import prepare
 from app.collation.quotes import quotes
 from app.collation.quotes.marks import quotations
+from tests.pace import expect_growth
 
 
 def inside(text: str) -> list[str]:
@@ -110,5 +111,4 @@ def test_work_grows_with_the_text_and_no_faster(scrap: str) -> None:
         return time.process_time() - began
 
     seconds(100)
-    once = min(seconds(5_000) for _ in range(3))
-    assert min(seconds(20_000) for _ in range(2)) < 12 * once + 0.05
+    expect_growth(seconds, 5_000, below=9, floor=0.02)

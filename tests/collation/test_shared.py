@@ -17,6 +17,7 @@ from app.collation.align.shared.held import free
 from app.collation.align.shared.repeats import bridged
 from app.collation.align.shared.runs import _ordered, runs
 from app.collation.tokens import join, tokenize
+from tests.pace import expect_growth
 
 WORDS = [
     "grain",
@@ -34,6 +35,7 @@ prose = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 repeated = st.tuples(st.lists(st.sampled_from(WORDS[:3]), min_size=1, max_size=5), st.integers(1, 40)).map(
     lambda parts: " ".join(parts[0] * parts[1])
 )
+
 anything = st.text(max_size=80)
 texts = prose | repeated | anything
 quick = settings(max_examples=150, deadline=None)
@@ -173,8 +175,7 @@ def test_twice_the_repetition_takes_about_twice_the_time(words: list[str]) -> No
         return process_time() - begun
 
     seconds(1000)
-    short = min(seconds(30_000 // len(words)) for _ in range(3))
-    assert min(seconds(120_000 // len(words)) for _ in range(3)) < 12 * short + 0.02
+    expect_growth(seconds, 30_000 // len(words), below=9, floor=0.02)
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2**50)), min_size=1, max_size=30))
