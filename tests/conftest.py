@@ -5,15 +5,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 from typer.testing import CliRunner, Result
 
 from app.store.engine import open_engine
 from app.store.schema import migrate
 
-# How long an example takes depends on what else the machine does; growth is tried by tests of its own.
-settings.register_profile("patient", deadline=None)
+# How long an example takes depends on what else the machine does; growth is tried by tests of its own. The
+# examples are the same each time, so that a change is judged by itself and not by luck; others are looked for
+# with `--hypothesis-profile=searching`.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("searching", patient)
+settings.register_profile("patient", patient, derandomize=True, database=None)
 settings.load_profile("patient")
 
 Run = Callable[..., Result]

@@ -153,7 +153,9 @@ def test_later_rulings_bind_before_earlier_ones_also_through_a_third() -> None:
 # Laws, of whole collations.
 
 reports = st.lists(st.sampled_from(SAID), min_size=2, max_size=6, unique=True).map(" ".join)
-few = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+few = settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
 
 
 def witnesses(texts: Sequence[str]) -> tuple[Witness, ...]:
