@@ -256,7 +256,7 @@ def test_of_processes_that_migrate_at_once_one_does_and_the_others_wait(path: Pa
         assert process.stdin is not None
         process.stdin.write("x")
         process.stdin.flush()
-    said = [process.communicate(timeout=60)[0].strip() for process in starting]
+    said = [process.communicate(timeout=180)[0].strip() for process in starting]
     assert [process.returncode for process in starting] == [0, 0, 0]
     assert sorted(said) == ["False", "False", "True"]
     assert dump(path)
@@ -272,7 +272,7 @@ def test_the_command_for_developers_reaches_the_database_that_the_settings_name(
             check=False,
             text=True,
             cwd=ROOT,
-            timeout=60,
+            timeout=180,
         )
         assert done.returncode == 0, done.stderr
     assert revisions()[0] in done.stdout

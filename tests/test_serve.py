@@ -56,7 +56,7 @@ def serving(path: Path, *words: str, **settings: str) -> Iterator[tuple[subproce
         text=True,
         cwd=ROOT,
     ) as server:
-        patience = threading.Timer(60, server.kill)
+        patience = threading.Timer(300, server.kill)
         patience.start()
         try:
             yield server, _lines_to_address(server)
@@ -77,7 +77,7 @@ def _lines_to_address(server: subprocess.Popen[str]) -> list[str]:
 
 def _answer(line: str, path: str) -> str:
     address = next(word for word in line.split() if word.startswith("http://"))
-    with urllib.request.urlopen(address + path, timeout=30) as answer:
+    with urllib.request.urlopen(address + path, timeout=120) as answer:
         return answer.read().decode("utf-8")
 
 
@@ -94,7 +94,7 @@ def test_serve_fills_an_empty_database_says_so_answers_and_stops_when_told(new_d
         assert "not yet counted" not in _answer(lines[3], ""), "the first reader finds an example"
         assert "limnews.com" in _answer(lines[3], f"meetings/{SLUG}")
         server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=20) == 0
+        assert server.wait(timeout=60) == 0
     with serving(new_database) as (_server, lines):
         assert len(lines) == 1, "nothing to say the second time but the address"
     assert sigla(new_database) == ["A", "B", "C"]

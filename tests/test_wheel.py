@@ -110,6 +110,6 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 
 def _read(address: str) -> str:
-    with urlopen(address, timeout=30) as answer:
+    with urlopen(address, timeout=120) as answer:
         body: bytes = answer.read()
     return body.decode("utf-8")

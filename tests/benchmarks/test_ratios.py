@@ -5,11 +5,12 @@ Growth in proportion is tried in the tests of the collation; here texts are held
 
 import pytest
 
-from tests.benchmarks.clock import alternated
+from tests.benchmarks.clock import alternated, seconds
 from tests.benchmarks.growth import BAR, together, two
 from tests.benchmarks.hostile import HOSTILE
 from tests.benchmarks.prose import pair
 from tests.benchmarks.whole import cold_start
+from tests.pace import expect_growth
 
 LENGTH = 8_000
 
@@ -28,10 +29,9 @@ def test_a_text_made_to_take_long_takes_not_much_longer_than_an_ordinary_one(nam
 
 @pytest.mark.slow
 def test_four_times_the_text_takes_hardly_more_than_four_times_the_time() -> None:
-    took = alternated({"once": together(*pair(2_000)), "four times": together(*pair(8_000))}, rounds=3)
-    assert took["four times"] < 6 * took["once"]
+    expect_growth(lambda words: seconds(together(*pair(words))), 2_000, below=6, floor=0.01)
 
 
 @pytest.mark.slow
 def test_comparing_three_files_starts_nearly_as_fast_as_a_command_that_does_nothing() -> None:
-    assert cold_start(5) < 4
+    assert cold_start(5, seconds) < 4

@@ -67,7 +67,7 @@ class _Runner:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,  # the server would keep a pipe open
             stderr=subprocess.DEVNULL,
-            timeout=60,
+            timeout=180,
             check=False,
         )
         if done.returncode:
