@@ -225,8 +225,8 @@ def _term_table(
     capital: BoolArray,
     number: BoolArray,
 ) -> Terms:
-    def total(values: npt.NDArray[np.generic]) -> FloatArray:
-        return np.asarray(np.bincount(term, values.astype(np.float64), len(stem)), np.float64)
+    def total(values: FloatArray | BoolArray) -> FloatArray:
+        return np.bincount(term, values).astype(np.float64)
 
     width = int(sentence.max(initial=0)) + 1
     found = distinct(term * width + sentence)
@@ -237,7 +237,7 @@ def _term_table(
         stock=total(stock),
         mass=total(weight),
         number=total(number) > 0,
-        first=firsts(np.bincount(found // width, minlength=len(stem))),
+        first=firsts(np.bincount(found // width)),
         sentence=found % width,
     )
 
@@ -260,8 +260,9 @@ def _moved(places: Iterable[npt.NDArray[np.integer]], begin: LongArray) -> LongA
     return _joined(place + first for place, first in zip(places, begin.tolist(), strict=False))
 
 
-def _joined(parts: Iterable[npt.NDArray[np.generic]]) -> LongArray:
-    return np.concatenate([np.zeros(0, np.int64), *parts]).astype(np.int64, copy=False)
+def _joined(parts: Iterable[npt.NDArray[np.integer]]) -> LongArray:
+    """Numbers of any width, as wide as the widest."""
+    return np.concatenate([np.zeros(0, np.int64), *parts])
 
 
 def _floats(parts: Iterable[FloatArray]) -> FloatArray:
