@@ -4,10 +4,13 @@ import sys
 from dataclasses import replace
 from itertools import product
 
+import numpy as np
 import pytest
 
 from app.collation.align import PairAlignment, align, align_all, index, prepare
+from app.collation.align.stack import stack
 
+ALIGN = sys.modules["app.collation.align"]
 REPORTS = (
     (
         "Inspectors counted forty damaged granaries along the northern river on Monday.\n"
@@ -111,3 +114,20 @@ def test_scores_are_likelihoods_and_only_equal_wordings_are_certain() -> None:
     assert all(0 < one.score <= 0.99 for one in found if one.kind != "verbatim")
     assert {one.kind for one in found} >= {"verbatim", "reworded"}
     assert all(one.score == round(one.score, 3) for one in found)
+
+
+def test_pairs_are_read_together_where_their_texts_stand_in_the_same_two_blocks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ALIGN, "_TOGETHER", 8)
+    six = stack([index(prepare("Four words each here."))] * 6)
+    first, second = np.array([[0, 1], [2, 5], [4, 1], [3, 2], [1, 4], [3, 0], [1, 0]]).T
+    groups = [group.tolist() for group in ALIGN._groups(six, first, second)]
+    assert groups == [[0, 6], [5], [2, 4], [3], [1]]
+
+
+def test_steps_are_cut_where_enough_tokens_have_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ALIGN, "_AT_ONCE", 16)
+    stacked = stack([index(prepare("Four words each here."))] * 2)
+    none = np.zeros(5, np.int64)
+    assert list(ALIGN._steps(stacked, none, none + 1)) == [slice(0, 1), slice(1, 3), slice(3, 5)]
