@@ -144,6 +144,20 @@ def newest_articles(session: Session, most: int) -> Sequence[ArticleRow]:
     return [article(session, one) for one in ids]
 
 
+def articles_in_order(
+    session: Session, meeting: MeetingRow | None = None, *, after: str | None = None, most: int = 50
+) -> ArticlesFound:
+    """The articles of a meeting or of all in order of arrival, but for those hidden."""
+    shown = select(Article.id).where(col(Article.hidden_at).is_(None))
+    if meeting is not None:
+        shown = shown.where(Article.meeting_id == meeting.id)
+    total = session.exec(select(func.count()).select_from(shown.subquery())).one()
+    later = shown.where(col(Article.id) > (_number(after) or 0)).order_by(col(Article.id))
+    ids = session.exec(later.limit(most + 1)).all()
+    rows = [article(session, one) for one in ids[:most]]
+    return ArticlesFound(total, str(ids[most - 1]) if len(ids) > most else None, rows)
+
+
 def _having(session: Session, named: object, part: Part, kinds: Sequence[str]) -> SelectOfScalar[int | None]:
     """The ids, in this column of the index, of what has the part."""
     return select(named).where(col(SearchEntry.kind).in_(kinds), _shown(), _stands(session, part))  # type: ignore[call-overload, no-any-return]

@@ -19,13 +19,15 @@ from app.store.queries import (
     add_article,
     article,
     articles,
-    meetings,
+    articles_in_order,
+    meetings_found,
     same_or_added_meeting,
 )
 from app.store.queries import meeting as the_meeting
 from app.store.rows import MeetingRow
 from app.web.api.attested import WholePassage
 from app.web.api.finds import SearchShape
+from app.web.api.paging import LINKED, USUAL, Cursor, Limit, paged_answer
 from app.web.api.shapes import (
     Articles,
     ArticleShape,
@@ -50,10 +52,14 @@ from app.web.shown.search import cleaned
 router = api_router()
 
 
-@router.get("/meetings", tags=["Meetings"], response_model=Meetings)
-def list_meetings(request: Request, session: ReadingDep) -> Response:
-    """All meetings, the latest first."""
-    return kept_answer(request, Meetings(tuple(MeetingShape.of(row) for row in meetings(session))))
+@router.get("/meetings", tags=["Meetings"], response_model=Meetings, responses=LINKED)
+def list_meetings(
+    request: Request, session: ReadingDep, limit: Limit = USUAL, cursor: Cursor = None
+) -> Response:
+    """All meetings, the latest first, in pages, of which the next is linked."""
+    held = meetings_found(session, (), after=cursor, most=limit)
+    listed = tuple(MeetingShape.of(row) for row in held.rows)
+    return paged_answer(request, Meetings(listed, held.total, held.after), held.after)
 
 
 @router.get("/meetings/{slug}", tags=["Meetings"], response_model=WholeMeeting)
@@ -98,12 +104,22 @@ def show_timeline(request: Request, library: LibraryDep, slug: str) -> Response:
     return kept_answer(request, TimelineShape.of(compared(library, slug)))
 
 
-@router.get("/articles", tags=["Articles"], response_model=Articles)
-def list_articles(request: Request, session: ReadingDep, meeting: str | None = None) -> Response:
-    """The articles of one meeting, or of all, without their texts."""
-    rows = (the_meeting(session, meeting),) if meeting else meetings(session)
-    listed = tuple(ArticleShape.of(one) for row in rows for one in articles(session, row))
-    return kept_answer(request, Articles(listed))
+@router.get("/articles", tags=["Articles"], response_model=Articles, responses=LINKED)
+def list_articles(
+    request: Request,
+    session: ReadingDep,
+    meeting: str | None = None,
+    limit: Limit = USUAL,
+    cursor: Cursor = None,
+) -> Response:
+    """The articles of one meeting, or of all, without their texts.
+
+    They come in order of arrival and in pages, of which the next is linked.
+    """
+    row = the_meeting(session, meeting) if meeting else None
+    held = articles_in_order(session, row, after=cursor, most=limit)
+    listed = tuple(ArticleShape.of(one) for one in held.rows)
+    return paged_answer(request, Articles(listed, held.total, held.after), held.after)
 
 
 @router.get("/articles/{id}", tags=["Articles"], response_model=WholeArticle)
@@ -119,18 +135,15 @@ def show_article(
     return kept_answer(request, WholeArticle(ArticleShape.of(row), row.revision.text))
 
 
-@router.get("/search", tags=["Search"], response_model=SearchShape)
-def find(request: Request, library: LibraryDep, q: str, cursor: str | None = None) -> Response:
+@router.get("/search", tags=["Search"], response_model=SearchShape, responses=LINKED)
+def find(request: Request, library: LibraryDep, q: str, cursor: Cursor = None) -> Response:
     """Meetings, speakers and articles with all of the words; articles in pages, of which the next is linked.
 
     Words in quotation marks must stand in a row. Case, accents and endings do not count.
     """
     typed = cleaned(q)
     shape = SearchShape.of(typed, search(library.engine, typed, after=cursor))
-    answer = kept_answer(request, shape)
-    if shape.link:
-        answer.headers["link"] = shape.link
-    return answer
+    return paged_answer(request, shape, shape.next)
 
 
 @router.post(

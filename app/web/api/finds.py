@@ -1,7 +1,6 @@
 """What the API answers to a search: the same finds as the page's, with places instead of marked words."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from app.search import Finds, Sentences
 from app.store.queries import SpeakerPlaces
@@ -89,13 +88,6 @@ class SearchShape:
             articles=ArticlesFound(finds.articles.total, tuple(_article(row, held) for row, held in pages)),
             next=finds.articles.after,
         )
-
-    @property
-    def link(self) -> str | None:
-        """The page that follows, as RFC 8288 has it in a header."""
-        if self.next is None:
-            return None
-        return f'</api/v1/search?{urlencode({"q": self.query, "cursor": self.next})}>; rel="next"'
 
 
 def _article(row: ArticleRow, held: Sentences) -> ArticleFound:

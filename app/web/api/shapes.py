@@ -87,12 +87,20 @@ class WholeArticle:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
+    """A page of meetings, and how many there are; `next` is the cursor of the page that follows."""
+
     meetings: tuple[MeetingShape, ...]
+    total: int
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Articles:
+    """A page of articles, and how many there are; `next` is the cursor of the page that follows."""
+
     articles: tuple[ArticleShape, ...]
+    total: int
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
