@@ -36,6 +36,12 @@ def test_kindred_words_answer_for_each_other_within_their_pair_only() -> None:
     assert [pair for pair, _ in kindred((HALT, alone), (STOP, HALT), (alone, STOP), (HALT, STOP))] == [1, 3]
 
 
+def test_a_word_of_nearly_every_line_still_answers_for_its_kin_but_for_little() -> None:
+    ((_, worth),) = kindred((HALT, STOP))
+    ((_, little),) = kindred(("\n".join([HALT] * 30), STOP))
+    assert 0 < little < 0.1 * worth
+
+
 def test_a_word_whose_kin_is_only_in_its_own_text_answers_for_nothing() -> None:
     assert kindred((f"It was there. {HALT} {STOP}", "It was there."), ("It was there.", HALT)) == []
 
