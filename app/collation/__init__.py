@@ -98,7 +98,7 @@ def _collated(
         witnesses=tuple(recorded(witness, texts[witness.siglum]) for witness in witnesses),
         alignments=joined.alignments,
         passages=passages,
-        overlap=overlap(sigla, list(texts.values()), joined.alignments),
+        overlap=overlap(texts, joined.shared, kept.shares),
         quotes=claimed.quotes,
         figures=claimed.figures,
         figure_relations=claimed.relations,

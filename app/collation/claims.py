@@ -40,11 +40,13 @@ class Claims:
 
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
-    """What was found before: what each text asserts, by siglum and hash; the links of quotes and figures."""
+    """What was found before: what each text asserts, by siglum and hash; and what the stages know."""
 
     own: Memo[tuple[str, str], OwnClaims] = field(default_factory=Memo)
-    quotes: said.Links = field(default_factory=Memo)
+    names: named.Known = field(default_factory=named.Known)
+    quotes: said.Known = field(default_factory=said.Known)
     figures: counted.Known = field(default_factory=counted.Known)
+    said: Memo[tuple[str, str, str | None, str | None], Figure] = field(default_factory=Memo)
 
 
 def own_claims(
@@ -84,32 +86,39 @@ def claims(
     stages would find.
     """
     mentions = {siglum: claimed.mentions for siglum, claimed in own.items()}
-    names = named.unify(mentions, texts, about(rulings, "name"))
+    names = named.unify(mentions, texts, about(rulings, "name"), known.names)
     quotes = [quote for claimed in own.values() for quote in claimed.quotes]
     figures = [figure for claimed in own.values() for figure in claimed.figures]
     joined = said.utterances(quotes, texts, shared, names, about(rulings, "utterance"), known.quotes)
     grouped, relations = counted.relate(
         figures, texts, shared, passages, about(rulings, "figure"), known.figures
     )
-    return Claims(joined, _with_speakers(grouped, joined), relations, names)
+    return Claims(joined, _with_speakers(grouped, joined, known), relations, names)
 
 
-def _with_speakers(figures: Sequence[Figure], quotes: Sequence[Quote]) -> tuple[Figure, ...]:
+def _with_speakers(figures: Sequence[Figure], quotes: Sequence[Quote], known: Known) -> tuple[Figure, ...]:
     """Figures with who says them: the speaker of the shortest quote around each."""
     of_text: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         if quote.speaker:
             of_text[quote.siglum].append(quote)
-    around = {siglum: contents(some) for siglum, some in of_text.items()}
+    counting = {figure.siglum for figure in figures}
+    around = {siglum: contents(some) for siglum, some in of_text.items() if siglum in counting}
     return tuple(
-        _said_by(figure, around[figure.siglum]) if figure.siglum in around else figure for figure in figures
+        _said_by(figure, around[figure.siglum], known) if figure.siglum in around else figure
+        for figure in figures
     )
 
 
-def _said_by(figure: Figure, around: Contents) -> Figure:
+def _said_by(figure: Figure, around: Contents, known: Known) -> Figure:
     holding = [
         (span.end - span.start, quote.speaker)
         for span, quote in around.at(figure.start, figure.end)
         if span.start <= figure.start and figure.end <= span.end
     ]
-    return replace(figure, said_by=min(holding)[1]) if holding else figure
+    if not holding:
+        return figure
+    speaker = min(holding)[1]
+    return known.said.find(
+        (figure.id, figure.siglum, figure.group, speaker), replace, figure, said_by=speaker
+    )

@@ -6,7 +6,7 @@ from app.collation.align import Indexed
 from app.collation.apparatus import Variants
 from app.collation.between import Between, Sides
 from app.collation.claims import Known as KnownClaims
-from app.collation.coverage import Rows
+from app.collation.coverage import Rows, Shares
 from app.collation.memo import Memo, Memos
 from app.collation.passages import Known as KnownPassages
 from app.collation.prepared import Prepared
@@ -28,4 +28,5 @@ class Kept(Memos):
     passages: KnownPassages = field(default_factory=KnownPassages)
     claims: KnownClaims = field(default_factory=KnownClaims)
     variants: Variants = field(default_factory=Memo)
-    rows: Rows = field(default_factory=Memo)
+    rows: Rows = field(default_factory=Rows)
+    shares: Shares = field(default_factory=Shares)

@@ -5,7 +5,7 @@ rows      which texts have a speaker, an utterance, a figure, a passage, and whi
 labels    the few words a row is known by
 """
 
-from app.collation.coverage.overlap import ANY, overlap
+from app.collation.coverage.overlap import ANY, Shares, overlap
 from app.collation.coverage.rows import Rows, coverage
 
-__all__ = ["ANY", "Rows", "coverage", "overlap"]
+__all__ = ["ANY", "Rows", "Shares", "coverage", "overlap"]

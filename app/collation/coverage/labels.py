@@ -1,6 +1,6 @@
 """The few words a row of the coverage is known by, as printed in a text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -44,13 +44,17 @@ def of_passage(passage: Passage, texts: Mapping[str, Prepared]) -> str:
     return opening(texts[reading.siglum].text, Span(reading.start, reading.end))
 
 
-def of_utterance(quotes: list[Quote], texts: Mapping[str, Prepared]) -> str:
-    """The opening words of the longest quotation; without quotation marks, of the longest report."""
+def longest_of(quotes: Sequence[Quote]) -> Quote:
+    """What an utterance is known by: the longest quotation; without quotation marks, the longest report."""
 
     def rank(quote: Quote) -> tuple[bool, int, str]:
         return quote.status == "reported", -sum(end - start for start, end in quote.content_spans), quote.id
 
-    quote = min(quotes, key=rank)
+    return min(quotes, key=rank)
+
+
+def of_quote(quote: Quote, texts: Mapping[str, Prepared]) -> str:
+    """The opening words of a quote."""
     return opening(texts[quote.siglum].text, quote.content_spans[0])
 
 

@@ -1,92 +1,178 @@
 """How much of one text another also has, always in both directions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from app.collation.between import Between, Sides
+from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
-from app.collation.text import Alignment, Overlap
+from app.collation.text import Overlap
 
 # A word that says at least half of what a word can: a content word.
 _TELLING = 0.5
 ANY = "*"
 
 _Numbers = npt.NDArray[np.int64]
+# Content words that are shared as said, and those shared only as of the same subject.
+_Counts = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares(Memos):
+    """What was found before of every two witnesses.
+
+    `runs`: of each alignment from which token to which it goes in one text and in the other, and whether it
+    says the same, shape (n, 5). `counts`: what the first text shares with the second, and the other way.
+    """
+
+    runs: Memo[Sides, _Numbers] = field(default_factory=Memo)
+    counts: Memo[Sides, tuple[_Counts, _Counts]] = field(default_factory=Memo)
 
 
 def overlap(
-    sigla: Sequence[str], texts: Sequence[Prepared], alignments: Sequence[Alignment]
+    texts: Mapping[str, Prepared], shared: Sequence[Between], known: Shares | None = None
 ) -> tuple[Overlap, ...]:
     """For every ordered pair of witnesses, and each with all others together (`"in": "*"`), the shares held.
 
-    The unit is the content word. Words on the same subject only count apart. A text without content words
-    shares 0. Rounded to four places. Cost: n log n in the alignments, linear in the texts.
+    `texts` by siglum, `shared` the alignments of every two that have some. The unit is the content word.
+    Words on the same subject only count apart. A text without content words shares 0. Rounded to four places.
+    `known` saves time and changes no answer. Cost: n log n in the alignments, linear in the texts.
     """
-    of, within, first, last, said = _runs(sigla, texts, alignments)
-    # How many content words stand before each token, all texts end to end.
-    telling = np.concatenate([np.zeros(1, np.bool_), *(text.words.weight >= _TELLING for text in texts)])
-    before = np.cumsum(telling)
-    size = len(sigla)
-
-    def shares(group: _Numbers, groups: int) -> tuple[_Numbers, _Numbers]:
-        """Of each group: content words that are said there, and those only on the same subject."""
-        whole = _covered(group, first, last, before, groups)
-        some = _covered(group[said], first[said], last[said], before, groups)
-        return some, whole - some
-
-    pairs, anywhere = shares(of * size + within, size * size), shares(of, size)
-    edges = _edges(texts)
-    words = np.maximum(1, before[edges[1:]] - before[edges[:-1]]).tolist()
-    held, related, held_any, related_any = (counts.tolist() for counts in (*pairs, *anywhere))
-
-    def rows() -> Iterator[Overlap]:
-        for n, siglum in enumerate(sigla):
-            for m, other in enumerate(sigla):
-                if m != n:
-                    yield _row(siglum, other, words[n], held[n * size + m], related[n * size + m])
-            if size > 1:
-                yield _row(siglum, ANY, words[n], held_any[n], related_any[n])
-
-    return tuple(rows())
+    if known is None or not all(one.sides for one in shared):
+        known = Shares()
+    by_sides = {one.sides or (*_sigla(one), "", ""): one for one in shared}
+    number = {siglum: n for n, siglum in enumerate(texts)}
+    pairs = {sides: (number[sides[0]], number[sides[1]]) for sides in by_sides}
+    words = _Words.of(list(texts.values()))
+    runs = known.runs.find_all(
+        list(by_sides), lambda lacking: words.runs([(pairs[one], by_sides[one]) for one in lacking])
+    )
+    of = dict(zip(by_sides, runs, strict=True))
+    counts = known.counts.find_all(
+        list(by_sides), lambda lacking: words.pairwise([(pairs[one], of[one]) for one in lacking])
+    )
+    both: dict[tuple[int, int], _Counts] = {}
+    for (a, b), (one, other) in zip(pairs.values(), counts, strict=True):
+        both[a, b], both[b, a] = one, other
+    anywhere = words.anywhere([(pair, of[sides]) for sides, pair in pairs.items()])
+    return tuple(_rows(list(texts), words.count.tolist(), both, anywhere))
 
 
-def _edges(texts: Sequence[Prepared]) -> _Numbers:
-    """Where each text's tokens begin when all stand end to end, and where the last one's end."""
-    return np.cumsum([0, *(len(text.tokens) for text in texts)])
+def _sigla(one: Between) -> tuple[str, str]:
+    return one.alignments[0].a.siglum, one.alignments[0].b.siglum
 
 
-def _runs(
-    sigla: Sequence[str], texts: Sequence[Prepared], alignments: Sequence[Alignment]
-) -> tuple[_Numbers, _Numbers, _Numbers, _Numbers, npt.NDArray[np.bool_]]:
-    """Every side of every alignment: whose it is, with whom, from which token to which, and whether said."""
-    number = {siglum: n for n, siglum in enumerate(sigla)}
-    sides = [
-        (number[mine.siglum], number[its.siglum], mine.start, mine.end, found.kind != "related")
-        for found in alignments
-        for mine, its in ((found.a, found.b), (found.b, found.a))
-    ]
-    of, within, start, end, said = np.array(sides, np.int64).reshape(-1, 5).T
-    first, last = np.zeros((2, len(of)), np.int64)
-    order = np.argsort(of, kind="stable")
-    parts = np.split(order, np.searchsorted(of[order], np.arange(1, len(sigla))))
-    for mine, text, ahead in zip(parts, texts, _edges(texts).tolist(), strict=False):
-        first[mine] = ahead + np.searchsorted(text.tokens.start, start[mine])
-        last[mine] = ahead + np.searchsorted(text.tokens.end, end[mine], side="right")
-    return of, within, first, last, said.astype(np.bool_)
+def _rows(
+    sigla: Sequence[str],
+    words: Sequence[int],
+    both: Mapping[tuple[int, int], _Counts],
+    anywhere: Sequence[_Counts],
+) -> Iterator[Overlap]:
+    for n, siglum in enumerate(sigla):
+        for m, other in enumerate(sigla):
+            if m != n:
+                yield _row(siglum, other, words[n], both.get((n, m), (0, 0)))
+        if len(sigla) > 1:
+            yield _row(siglum, ANY, words[n], anywhere[n])
 
 
-def _covered(group: _Numbers, first: _Numbers, last: _Numbers, before: _Numbers, groups: int) -> _Numbers:
-    """How many content words the runs of each group cover together; one that lies in two counts once."""
-    order = np.lexsort((first, group))
-    group, first, last = group[order], first[order], last[order]
-    # Every group lies beyond all of the one before it, so that nothing reaches from one into the next.
-    ahead = group * len(before)
-    reached = np.concatenate(([0], np.maximum.accumulate(last + ahead)[:-1])) if len(group) else ahead
-    start = np.maximum(first, reached - ahead)
-    gained = np.where(last > start, before[last] - before[np.minimum(start, last)], 0)
-    return np.bincount(group, gained, groups).astype(np.int64)
-
-
-def _row(of: str, within: str, words: int, said: int, related: int) -> Overlap:
+def _row(of: str, within: str, words: int, counts: _Counts) -> Overlap:
+    said, related = counts
     return {"of": of, "in": within, "share": round(said / words, 4), "related": round(related / words, 4)}
+
+
+class _Side(NamedTuple):
+    """Runs of tokens, all texts end to end: whose each is, of which group, and whether it says the same."""
+
+    text: _Numbers
+    group: _Numbers
+    first: _Numbers
+    last: _Numbers
+    said: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The content words of texts laid end to end.
+
+    `edges`: where each text's tokens begin, and where the last one's end. `before`: how many content words
+    stand before each token. `count`: how many each text has, at least 1.
+    """
+
+    texts: Sequence[Prepared]
+    edges: _Numbers
+    before: _Numbers
+    count: _Numbers
+
+    @classmethod
+    def of(cls, texts: Sequence[Prepared]) -> "_Words":
+        edges = np.cumsum([0, *(len(text.tokens) for text in texts)])
+        telling = [np.zeros(1, np.bool_), *(text.words.weight >= _TELLING for text in texts)]
+        before = np.cumsum(np.concatenate(telling))
+        return cls(texts, edges, before, np.maximum(1, np.diff(before[edges])))
+
+    def runs(self, shared: Sequence[tuple[tuple[int, int], Between]]) -> list[_Numbers]:
+        """The runs of the alignments of some witnesses, given by the places of their texts."""
+        places = [
+            (text, place.start, place.end, found.kind != "related")
+            for pair, one in shared
+            for found in one.alignments
+            for text, place in zip(pair, (found.a, found.b), strict=True)
+        ]
+        text, start, end, said = np.array(places, np.int64).reshape(-1, 4).T
+        first, last = np.zeros((2, len(text)), np.int64)
+        order = np.argsort(text, kind="stable")
+        parts = np.split(order, np.searchsorted(text[order], np.arange(1, len(self.texts))))
+        for its, one in zip(parts, self.texts, strict=True):
+            first[its] = np.searchsorted(one.tokens.start, start[its])
+            last[its] = np.searchsorted(one.tokens.end, end[its], side="right")
+        table = np.column_stack((first[::2], last[::2], first[1::2], last[1::2], said[::2]))
+        return np.split(table, np.cumsum([len(one.alignments) for _, one in shared])[:-1])
+
+    def pairwise(self, some: Sequence[tuple[tuple[int, int], _Numbers]]) -> list[tuple[_Counts, _Counts]]:
+        """What the texts of each pair share with each other."""
+        sides = self._sides(some)
+        counts = self._shared(sides, sides.group, 2 * len(some))
+        return list(zip(counts[::2], counts[1::2], strict=True))
+
+    def anywhere(self, some: Sequence[tuple[tuple[int, int], _Numbers]]) -> list[_Counts]:
+        """What each text shares with any other."""
+        sides = self._sides(some)
+        return self._shared(sides, sides.text, len(self.texts))
+
+    def _sides(self, some: Sequence[tuple[tuple[int, int], _Numbers]]) -> _Side:
+        table = np.concatenate([np.zeros((0, 5), np.int64), *(runs for _, runs in some)])
+        size = [len(runs) for _, runs in some]
+        pair = np.repeat(np.arange(len(some)), size)
+        text = np.repeat(np.array([pair for pair, _ in some], np.int64).reshape(-1, 2), size, axis=0)
+        ahead = self.edges[text]
+        return _Side(
+            text=np.concatenate((text[:, 0], text[:, 1])),
+            group=np.concatenate((2 * pair, 2 * pair + 1)),
+            first=np.concatenate((table[:, 0] + ahead[:, 0], table[:, 2] + ahead[:, 1])),
+            last=np.concatenate((table[:, 1] + ahead[:, 0], table[:, 3] + ahead[:, 1])),
+            said=np.tile(table[:, 4] > 0, 2),
+        )
+
+    def _shared(self, sides: _Side, group: _Numbers, groups: int) -> list[_Counts]:
+        """Of each group: content words that are said there, and those only on the same subject."""
+        said = sides.said
+        whole = self._covered(group, sides.first, sides.last, groups)
+        some = self._covered(group[said], sides.first[said], sides.last[said], groups)
+        return list(zip(some.tolist(), (whole - some).tolist(), strict=True))
+
+    def _covered(self, group: _Numbers, first: _Numbers, last: _Numbers, groups: int) -> _Numbers:
+        """How many content words the runs of each group cover together; one that lies in two counts once."""
+        before = self.before
+        order = np.lexsort((first, group))
+        group, first, last = group[order], first[order], last[order]
+        # Every group lies beyond all of the one before it, so that nothing reaches from one into the next.
+        ahead = group * len(before)
+        reached = np.concatenate(([0], np.maximum.accumulate(last + ahead)[:-1])) if len(group) else ahead
+        start = np.maximum(first, reached - ahead)
+        gained = np.where(last > start, before[last] - before[np.minimum(start, last)], 0)
+        return np.bincount(group, gained, groups).astype(np.int64)

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from app.collation.coverage.labels import of_figure, of_passage, of_utterance
-from app.collation.memo import Memo
+from app.collation.coverage.labels import longest_of, of_figure, of_passage, of_quote
+from app.collation.memo import Memo, Memos
 from app.collation.passages import Readings, readings_of
 from app.collation.prepared import Prepared
 from app.collation.text import CoverageRow, Figure, Has, Name, Passage, Quote, Role, RowKind
@@ -31,8 +32,12 @@ class _Row(NamedTuple):
     depth: float
 
 
-# What texts have of a passage, by its readings.
-Rows = Memo[Readings, _Had]
+@dataclass(frozen=True, slots=True)
+class Rows(Memos):
+    """What was found before: what texts have of a passage, by its readings; labels by what they are of."""
+
+    passages: Memo[Readings, _Had] = field(default_factory=Memo)
+    labels: Memo[tuple[str, str], str] = field(default_factory=Memo)
 
 
 def coverage(
@@ -54,11 +59,11 @@ def coverage(
     which they first come up, as a share of the text's length, then by id: the order of the texts changes
     nothing. `known` saves time and changes no answer. Cost: linear, but for the sorting.
     """
-    known = Memo() if known is None else known
+    known = Rows() if known is None else known
     rows = [
         *_speakers(quotes, names, texts),
-        *_utterances(quotes, texts),
-        *_figures(figures, texts),
+        *_utterances(quotes, texts, known),
+        *_figures(figures, texts, known),
         *_passages(passages, texts, known),
     ]
     rows.sort(key=lambda row: (_KINDS.index(row.kind), row.depth, row.row))
@@ -82,16 +87,18 @@ def _speakers(
         yield _Row(row, "speaker", speaker, _quoted(its), _depth(its, texts))
 
 
-def _utterances(quotes: Sequence[Quote], texts: Mapping[str, Prepared]) -> Iterator[_Row]:
+def _utterances(quotes: Sequence[Quote], texts: Mapping[str, Prepared], known: Rows) -> Iterator[_Row]:
     same: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         if quote.content_spans:
             same[quote.utterance or quote.id].append(quote)
     for row, its in same.items():
-        yield _Row(row, "utterance", of_utterance(its, texts), _quoted(its), _depth(its, texts))
+        longest = longest_of(its)
+        label = known.labels.find((longest.siglum, longest.id), of_quote, longest, texts)
+        yield _Row(row, "utterance", label, _quoted(its), _depth(its, texts))
 
 
-def _figures(figures: Sequence[Figure], texts: Mapping[str, Prepared]) -> Iterator[_Row]:
+def _figures(figures: Sequence[Figure], texts: Mapping[str, Prepared], known: Rows) -> Iterator[_Row]:
     same: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         same[figure.group or figure.id].append(figure)
@@ -100,7 +107,8 @@ def _figures(figures: Sequence[Figure], texts: Mapping[str, Prepared]) -> Iterat
         had: dict[str, Has] = {figure.siglum: "other words" for figure in its}
         had |= {figure.siglum: "has" for figure in its if _value(figure) == _value(commonest)}
         depth = min(figure.start / len(texts[figure.siglum].text) for figure in its)
-        yield _Row(row, "figure", of_figure(commonest, texts), had, depth)
+        label = known.labels.find((commonest.siglum, commonest.id), of_figure, commonest, texts)
+        yield _Row(row, "figure", label, had, depth)
 
 
 def _commonest(figures: Sequence[Figure]) -> Figure:
@@ -115,7 +123,7 @@ def _value(figure: Figure) -> tuple[float, float | None, str | None]:
 
 def _passages(passages: Sequence[Passage], texts: Mapping[str, Prepared], known: Rows) -> Iterator[_Row]:
     for passage in passages:
-        yield _Row(passage.id, "passage", *known.find(readings_of(passage), _has, passage, texts))
+        yield _Row(passage.id, "passage", *known.passages.find(readings_of(passage), _has, passage, texts))
 
 
 def _has(passage: Passage, texts: Mapping[str, Prepared]) -> _Had:

@@ -42,8 +42,15 @@ def relate(
     links = links_of(settings, texts, shared, passages, known)
     groups = _grown(links, by_key, settled_of(settings, texts, rulings))
     names = {key: _name(group) for group in groups for key in group}
-    in_groups = tuple(replace(figure, group=names.get(Key(figure.id, figure.siglum))) for figure in found)
-    return in_groups, tuple(sorted(_relations(groups, by_key), key=lambda relation: (relation.a, relation.b)))
+    relations = sorted(_relations(groups, by_key, known), key=lambda relation: (relation.a, relation.b))
+    return tuple(_in_group(figure, names, known) for figure in found), tuple(relations)
+
+
+def _in_group(figure: Figure, names: Mapping[Key, str], known: Known) -> Figure:
+    key = Key(figure.id, figure.siglum)
+    if key not in names:
+        return figure
+    return known.grouped.find((key, names[key]), replace, figure, group=names[key])
 
 
 def _name(group: Sequence[Key]) -> str:
@@ -86,13 +93,19 @@ def _one_fact(one: _Group, other: _Group) -> bool:
     )
 
 
-def _relations(groups: Iterable[Sequence[Key]], settings: Mapping[Key, Setting]) -> Iterator[FigureRelation]:
+def _relations(
+    groups: Iterable[Sequence[Key]], settings: Mapping[Key, Setting], known: Known
+) -> Iterator[FigureRelation]:
     for group in groups:
         first: dict[str, Setting] = {}
         for setting in sorted((settings[key] for key in group), key=lambda setting: setting.figure.start):
             first.setdefault(setting.figure.siglum, setting)
         for one, other in combinations(sorted(first.values(), key=lambda setting: setting.key), 2):
-            yield FigureRelation(one.figure.id, other.figure.id, *_stands(one, other))
+            yield known.relations.find((one.figure.id, other.figure.id), _related, one, other)
+
+
+def _related(one: Setting, other: Setting) -> FigureRelation:
+    return FigureRelation(one.figure.id, other.figure.id, *_stands(one, other))
 
 
 def _stands(one: Setting, other: Setting) -> tuple[Relation, str]:

@@ -3,7 +3,9 @@
 Which figures are worth comparing does not belong here.
 """
 
+import functools
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.collation.figures.vocabulary import AFTERWARDS, COMPARATORS, VAGUE
 from app.collation.text import Figure, Relation
@@ -19,6 +21,16 @@ _INCLUDING = (
     *("at ", "no ", "up to", "not ", "as ", "a m", "au ", "jusqu", "al ", "por lo menos", "hasta", "almeno"),
     *("fino a", "mindestens", "hochstens", "bis zu", "не ", "до", "최", "至少", "最多"),
 )
+
+
+class Number(NamedTuple):
+    """What a figure says as a number, whatever it counts and wherever it stands."""
+
+    low: float
+    high: float | None
+    comparator: str | None
+    unit: str | None
+    step: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class Interval:
         return above and below
 
 
-def interval(figure: Figure) -> Interval:
+def interval(figure: Figure | Number) -> Interval:
     """The numbers a figure allows: one, a range, or what its comparator leaves open.
 
     "More than" reaches to twice the number and "up to" down to half of it: who knows of 255 does not write
@@ -73,7 +85,7 @@ def interval(figure: Figure) -> Interval:
     )
 
 
-def _grain(figure: Figure) -> float:
+def _grain(figure: Figure | Number) -> float:
     """How rough an approximation is: about 80 is meant to the ten, about 5,247 to the one."""
     if figure.unit == CLOCK:
         return _QUARTER
@@ -110,6 +122,16 @@ def relation(one: Figure, other: Figure) -> tuple[Relation, str]:
     >>> told("2.86 percent", "2.9 percent")
     ('within', '2.86% rounds to 2.9%')
     """
+    return _relation(_number(one), _number(other))
+
+
+def _number(figure: Figure) -> Number:
+    return Number(figure.low, figure.high, figure.comparator, figure.unit, figure.step)
+
+
+# The same few numbers meet again and again.
+@functools.lru_cache(maxsize=1 << 14)
+def _relation(one: Number, other: Number) -> tuple[Relation, str]:
     if one.unit != other.unit and {one.unit, other.unit} != {None, "points"}:
         return "not comparable", f"{named(one)} is in another unit than {named(other)}"
     if same := _same_number(one, other):
@@ -134,7 +156,7 @@ def relation(one: Figure, other: Figure) -> tuple[Relation, str]:
     return "differs", f"{named(one)} against {named(other)}"
 
 
-def _same_number(one: Figure, other: Figure) -> str | None:
+def _same_number(one: Number, other: Number) -> str | None:
     """Why two figures are one number, if they are: unless one says that it is more, or less, than that."""
     if not (_is_single(one) and _is_single(other)):
         return None
@@ -147,7 +169,7 @@ def _same_number(one: Figure, other: Figure) -> str | None:
     return f"{named(one)} and {named(other)} name the same number"
 
 
-def _rounded(one: Figure, other: Figure) -> str | None:
+def _rounded(one: Number, other: Number) -> str | None:
     """Why one plain number is the other, printed to fewer places, if it is."""
     if one.comparator or other.comparator or not (_is_single(one) and _is_single(other)):
         return None
@@ -160,23 +182,23 @@ def _rounded(one: Figure, other: Figure) -> str | None:
     return None
 
 
-def _is_single(figure: Figure) -> bool:
+def _is_single(figure: Number) -> bool:
     return figure.high is None and figure.comparator not in VAGUE
 
 
-def _is_rough(figure: Figure) -> bool:
+def _is_rough(figure: Number) -> bool:
     """Whether a figure names its number, exactly or nearly: about, almost; not more than, or up to."""
     low, high = _factors(figure.comparator)
     return low > _FARTHEST_BELOW and high < _FARTHEST_ABOVE
 
 
-def _side(figure: Figure) -> tuple[bool, bool]:
+def _side(figure: Number) -> tuple[bool, bool]:
     """Whether numbers below, and above, the one that is named are allowed."""
     low, high = _factors(figure.comparator)
     return low < 1.0, high > 1.0
 
 
-def named(figure: Figure) -> str:
+def named(figure: Figure | Number) -> str:
     """A figure in short: comparator, number, unit.
 
     >>> named(Figure("f-", "A", 0, 1, 1500000.0, None, "about", "$", None))

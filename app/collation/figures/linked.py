@@ -16,7 +16,7 @@ from app.collation.figures.intervals import relation
 from app.collation.figures.settings import ANYBODY, Key, Setting, settings_of
 from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
-from app.collation.text import Alignment, Figure, Passage
+from app.collation.text import Alignment, Figure, FigureRelation, Passage
 
 # A sentence full of numbers is a table: only its first figures pair off.
 _MOST_IN_SENTENCE = 12
@@ -50,10 +50,16 @@ OfSentences = dict[Sentences, tuple[Link, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
-    """What was found before: the settings by siglum and hash, the links that alignments make by witnesses."""
+    """What was found before.
+
+    The settings of a text by its siglum and hash, the links that alignments make by their witnesses, how two
+    figures stand by their ids, and figures by key and group.
+    """
 
     settings: Memo[tuple[str, str], tuple[Setting, ...]] = field(default_factory=Memo)
     links: Memo[Sides, OfSentences] = field(default_factory=Memo)
+    relations: Memo[tuple[str, str], FigureRelation] = field(default_factory=Memo)
+    grouped: Memo[tuple[Key, str], Figure] = field(default_factory=Memo)
 
 
 def settings_by_key(

@@ -12,6 +12,6 @@ ruled        what people say is one name, or is not
 """
 
 from app.collation.names.mentions import mentions
-from app.collation.names.unify import unify
+from app.collation.names.unify import Known, unify
 
-__all__ = ["mentions", "unify"]
+__all__ = ["Known", "mentions", "unify"]

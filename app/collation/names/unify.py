@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import regex
 
+from app.collation.memo import Memo
 from app.collation.names.fullnames import gathered, likenesses, personal
 from app.collation.names.persons import alike, form
 from app.collation.names.ruled import ruled
@@ -34,12 +35,17 @@ class Key(NamedTuple):
     words: str
 
 
+# Names by where their mentions are in memory: that is the quickest to look up, and all that may be the same.
+Known = Memo[tuple[int, ...], Name]
+
+
 @dataclass(slots=True)
 class _Bearers:
     """Who may be meant by a short form: for each form the full names that have it, and where they stand."""
 
     places: dict[str, list[tuple[int, Key]]] = field(default_factory=lambda: defaultdict(list))
     near: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    answers: dict[str, Key | None] = field(default_factory=dict)
 
     def add(self, short: str, start: int, key: Key) -> None:
         if short not in self.places:
@@ -48,7 +54,15 @@ class _Bearers:
         self.places[short].append((start, key))
 
     def meant(self, short: str) -> Key | None:
-        """The only full name with this short form, or with one spelled a little otherwise."""
+        """The only full name with this short form, or with one spelled a little otherwise.
+
+        To be asked once all full names are there.
+        """
+        if short not in self.answers:
+            self.answers[short] = self._meant(short)
+        return self.answers[short]
+
+    def _meant(self, short: str) -> Key | None:
         if short in self.places:
             return _only(key for _, key in self.places[short])
         near = {other for likeness in likenesses(short) for other in self.near.get(likeness, ())}
@@ -62,7 +76,10 @@ class _Bearers:
 
 
 def unify(
-    found: Mapping[str, Sequence[Mention]], texts: Mapping[str, Prepared], rulings: Sequence[Ruling] = ()
+    found: Mapping[str, Sequence[Mention]],
+    texts: Mapping[str, Prepared],
+    rulings: Sequence[Ruling] = (),
+    known: Known | None = None,
 ) -> tuple[Name, ...]:
     """The names of some texts, given the mentions in each by siglum.
 
@@ -71,24 +88,27 @@ def unify(
     with the only one anywhere that has a title; initials with the only name they are of. Where more than one
     is possible, a name stays by itself. What `rulings` say of names changes this last.
     `canonical` is the fullest spelling, of equally full ones the commonest. Sorted by `canonical` and id; an
-    id is made of texts and places alone. The order of the texts never matters. Cost: linear in the mentions,
+    id is made of texts and places alone. The order of the texts never matters; `known` saves time and changes
+    no answer. Cost: linear in the mentions,
     times a constant where many names begin alike.
     """
-    everything = [mention for siglum in sorted(found) for mention in found[siglum]]
-    standing = gathered(mention.text for mention in everything if _is_full(mention.text))
-    titled = {standing[mention.text] for mention in everything if mention.title and mention.text in standing}
+    known = Known() if known is None else known
+    spelled = {(mention.text, bool(mention.title)) for some in found.values() for mention in some}
+    standing = gathered(text for text, _ in spelled if _is_full(text))
+    titled = {standing[text] for text, title in spelled if title and text in standing}
     of_all = _Bearers()
-    for mention in everything:
-        for short in _shorts(mention.text) if mention.text in standing else ():
-            if standing[mention.text] in titled or short.isupper():
-                of_all.add(short, 0, Key("full", standing[mention.text]))
+    for text in sorted(standing):
+        for short in _shorts(text):
+            if standing[text] in titled or short.isupper():
+                of_all.add(short, 0, Key("full", standing[text]))
     by_key: dict[Key, list[Mention]] = defaultdict(list)
     for siglum in sorted(found):
         of_text = _of_text(found[siglum], texts[siglum].text, standing)
         for mention in found[siglum]:
             by_key[_key(mention, standing, of_text, of_all)].append(mention)
     held = ruled(list(by_key.values()), texts, rulings) if rulings else by_key.values()
-    names = [_name(mentions, texts) for mentions in held]
+    # A name that is known holds its mentions, so that no other object can be where one of them is.
+    names = [known.find(tuple(map(id, mentions)), _name, mentions, texts) for mentions in held]
     return tuple(sorted(names, key=lambda name: (name.canonical, name.id)))
 
 

@@ -6,9 +6,8 @@ One module a noun: `marks` and `prose` read a text; `words` and `grammar` are ta
 `utterances` join the quotes of several texts, and `occasions` parts what two speakers say.
 """
 
-from app.collation.quotes.linked import Links
 from app.collation.quotes.occasions import told_apart
 from app.collation.quotes.speech import quotes
-from app.collation.quotes.utterances import utterances
+from app.collation.quotes.utterances import Known, utterances
 
-__all__ = ["Links", "quotes", "told_apart", "utterances"]
+__all__ = ["Known", "quotes", "told_apart", "utterances"]

@@ -5,16 +5,26 @@ How quotes are found in one text does not belong here, nor which spans say the s
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from app.collation.between import Between
+from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
-from app.collation.quotes.fullnames import with_names
+from app.collation.quotes.fullnames import Named, with_names
 from app.collation.quotes.grammar import TITLES
 from app.collation.quotes.linked import Links, links_of
 from app.collation.rulings import UNRULED, Settled, Spread, settle
 from app.collation.text import Name, Quote, Ruling
 from app.collation.tokens import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Memos):
+    """What was found before: links by their witnesses, quotes by what names they have, and by utterance."""
+
+    links: Links = field(default_factory=Memo)
+    named: Named = field(default_factory=Memo)
+    joined: Memo[tuple[str, str, str | None, str], Quote] = field(default_factory=Memo)
 
 
 def utterances(
@@ -23,7 +33,7 @@ def utterances(
     shared: Iterable[Between],
     names: Sequence[Name],
     rulings: Sequence[Ruling] = (),
-    known: Links | None = None,
+    known: Known | None = None,
 ) -> tuple[Quote, ...]:
     """The same quotes in the same order, each with its utterance, and with its speaker's fullest name.
 
@@ -37,14 +47,19 @@ def utterances(
     smallest quote id. Neither the order of witnesses nor that of quotes matters. Cost: linear in alignments
     and quotes, times the quotes that one alignment holds.
     """
-    named = with_names(found, names)
-    links = links_of(named, texts, shared, Links() if known is None else known)
+    known = Known() if known is None else known
+    named = with_names(found, names, texts, known.named)
+    links = links_of(named, texts, shared, known.links)
     settled = _settled(named, texts, rulings)
     groups = _Groups(named, links, settled)
     for one, other in links:
         groups.join(one, other)
-    names_of = groups.names()
-    return tuple(replace(quote, utterance=names_of[at]) for at, quote in enumerate(named))
+    return tuple(
+        known.joined.find(
+            (quote.id, quote.siglum, quote.speaker, utterance), replace, quote, utterance=utterance
+        )
+        for quote, utterance in zip(named, groups.names(), strict=True)
+    )
 
 
 def _settled(named: Sequence[Quote], texts: Mapping[str, Prepared], rulings: Sequence[Ruling]) -> Settled:
