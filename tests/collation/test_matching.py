@@ -111,6 +111,9 @@ def test_words_of_many_pairs_meet_as_those_of_each_pair_alone(pairs: list[tuple[
             "the grain harbour of could envoy of the grain of the",
         ),
         ("of envoy of harbour of grain of the", "grain of of harbour the of envoy of the"),
+        # What was paired before of another sentence is near to nothing.
+        ("could of the grain the could of the", "could of envoy of of the"),
+        ("grain said of of grain of the", "envoy of of of of grain could envoy of of the"),
     ],
 )
 def test_words_of_crossing_runs_meet_as_they_do_one_by_one(one: str, other: str) -> None:
