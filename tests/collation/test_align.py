@@ -68,6 +68,30 @@ def test_stock_phrases_names_and_titles_alone_are_no_alignment(one: str, other: 
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "beside"),
+    [
+        (
+            "Amal Haddad met with Kofi Mensah in Khartoum last week.",
+            "The minister, Amal Haddad, quietly flew to Khartoum over the weekend to meet Kofi Mensah.",
+            "kindred words",
+        ),
+        (
+            "About 70,000 people in North Kordofan, most of them farmers, have been moved to shelters.",
+            "Rains in North Kordofan have killed 22 and driven tens of thousands of people from home.",
+            "other words",
+        ),
+    ],
+)
+def test_likely_sentences_stay_whole_where_the_words_beside_a_name_are_others(
+    one: str, other: str, beside: str
+) -> None:
+    (found,) = aligned(one, other)
+    assert (found.a.start, found.a.end) == (0, len(one) - 1)
+    assert (found.b.start, found.b.end) == (0, len(other) - 1)
+    assert {"names", beside} == {why.evidence for why in found.matched_by}
+
+
 def test_every_alignment_says_what_it_rests_on() -> None:
     one = "It said more than 80,000 prisoners starve in the camps of Yodok."
     other = "In the camps of Yodok, 80,000 prisoners starve, it said."

@@ -1,13 +1,14 @@
-"""How close two wordings are called, by what their words weigh."""
+"""How close two wordings are called, and whether what they share tells anything."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from app.collation.align import index, prepare
-from app.collation.align.closeness import Met, kinds
-from app.collation.align.matching import Spans, cells, matches
+from app.collation.align.closeness import Met, kinds, mute, telling
+from app.collation.align.matching import Matches, Spans, cells, matches
 from app.collation.align.rarity import Side, sides
 from app.collation.align.stack import Stack, stack
 
@@ -61,3 +62,56 @@ def test_words_in_the_same_order_must_be_half_of_the_weight_of_both(heavy: float
 def test_four_words_in_five_in_order_are_close_whatever_they_weigh(last: str, expected: str) -> None:
     one, other = f"once envoy sold rotten {last}", "once envoy saw rotten grain"
     assert kind(one, other, [0, 0, 1, 0, 0], [0, 0, 1, 0, 0]) == expected
+
+
+def tells(
+    *,
+    sizes: tuple[int, int] = (4, 4),
+    alone: Sequence[bool] = (True,) * 3,
+    akin: int = 0,
+    likely: bool = True,
+) -> bool:
+    """Whether the first of two pairs of spans tells anything when three words of it answer each other.
+
+    `sizes`: how many tokens it has; `akin`: how many pairs of its words are kin.
+    """
+    edges = ([0, 9], [sizes[0], 13], [4, 13], [4 + sizes[1], 17])
+    spans = Spans(*(np.array(edge) for edge in edges))
+    met = Matches(np.zeros(3, np.int64), np.arange(3), np.arange(4, 7))
+    found = Met(np.zeros(2, np.int64), spans, met, np.array(alone), np.ones(3, bool), np.zeros(3))
+    told, silent = telling(found, np.array([likely, True]), [(0, 3, 7)] * akin)
+    assert not silent
+    return bool(told)
+
+
+def test_names_and_stock_phrases_alone_tell_nothing() -> None:
+    assert tells(alone=(False, True, False))
+    assert not tells(alone=(False, False, False))
+
+
+def test_kindred_words_tell_something_where_the_sentences_are_likely() -> None:
+    assert tells(alone=(False,) * 3, akin=1)
+    assert not tells(alone=(False,) * 3, akin=1, likely=False)
+    assert not tells(alone=(False,) * 3, akin=1, sizes=(1, 4))
+
+
+def test_one_word_is_never_enough() -> None:
+    assert tells(sizes=(2, 2))
+    assert not tells(sizes=(1, 2))
+    assert not tells(sizes=(2, 1))
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "silent"),
+    [(0, 3, True), (0, 4, False), (2, 5, False), (5, 6, True)],
+)
+def test_a_part_is_mute_that_holds_no_more_than_a_name(start: int, stop: int, *, silent: bool) -> None:
+    one, other = "Zara Bint Amal sold rotten grain", "Smugglers say Zara Bint Amal sold rotten bread"
+    stacked = stack([index(prepare(one)), index(prepare(other))])
+    whole = Spans(*(np.array([edge]) for edge in (0, 6, 6, 14)))
+    shared = matches(stacked, whole, cells(stacked, whole))
+    for cut in (
+        Spans(np.array([start]), np.array([stop]), whole.start_b, whole.stop_b),
+        Spans(whole.start_a, whole.stop_a, np.array([8 + start]), np.array([8 + stop])),
+    ):
+        assert mute(stacked, cut, shared).tolist() == [silent]

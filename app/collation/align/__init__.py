@@ -27,7 +27,7 @@ import numpy as np
 
 from app.collation.align.candidates import Knowledge, candidates
 from app.collation.align.choice import Chosen, likely, twins
-from app.collation.align.closeness import Met, kinds, met, telling
+from app.collation.align.closeness import Met, kinds, met, mute, telling
 from app.collation.align.evidence import evidence
 from app.collation.align.kin import answering, kin
 from app.collation.align.matching import Matches, Spans, cells, longest_runs, matches
@@ -46,6 +46,8 @@ from app.collation.weights import BoolArray, FloatArray
 _AT_ONCE = 200_000
 # Texts of so many tokens, and as many others, are read together.
 _TOGETHER = 50_000
+# From this probability on sentences stay whole rather than be cut down to a name, and kin tell something.
+_LIKELY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def align(a: Prepared, b: Prepared) -> tuple[PairAlignment, ...]:
     Each span lies inside one sentence and starts and ends on a token. `align(b, a)` gives the same alignments
     mirrored. A sentence may take part in several. Texts without words give none; a text shares with itself
     each of its sentences, and nothing else. Cost: linear in the texts for the search, plus a small constant
-    for every pair found, of which there are at most six a sentence.
+    for every pair found, of which there are at most ten a sentence.
 
     >>> one, other = "The envoy called the ban vain and harmful.", "The ban is vain and harmful, he said."
     >>> [(found.kind, found.score > 0.5) for found in align(prepare(one), prepare(other))]
@@ -143,16 +145,19 @@ def _aligned(
     same = verbatim(stacked, spans)
     pairs, longest = _matches(stacked, spans, same)
     found = met(stacked, a, pair, spans, pairs)
-    keep = telling(found) | (first == second)[pair]
+    kindred = answering(stacked, known.kin, a, b, found)
+    keep = telling(found, score >= _LIKELY, kindred) | (first == second)[pair]
     kind = kinds(stacked, a, b, found, same)
-    why = evidence(
-        stacked, found, longest, answering(stacked, known.kin, a, b, found), (first[pair], second[pair])
-    )
+    why = evidence(stacked, found, longest, kindred, (first[pair], second[pair]))
     return _written(stacked, found, keep, kind, np.where(same, 1.0, np.minimum(score, 0.99)), why, len(first))
 
 
 def _spans(stacked: Stack, a: Side, b: Side, chosen: Chosen) -> Spans:
-    """The stretch of both sentences that they share: all of equal ones, nothing of those without words."""
+    """The stretch of both sentences that they share: all of equal ones, nothing of those without words.
+
+    Names weigh most, so that a stretch may hold nothing else where the rest is put in other words: such
+    sentences stay whole if they are likely.
+    """
     whole = Spans(
         stacked.bounds[chosen.a],
         stacked.bounds[chosen.a + 1],
@@ -165,14 +170,16 @@ def _spans(stacked: Stack, a: Side, b: Side, chosen: Chosen) -> Spans:
         _weights(stacked, a, chosen.pair[ask], asked.start_a, asked.stop_a),
         _weights(stacked, b, chosen.pair[ask], asked.start_b, asked.stop_b),
     )
-    part = narrow(stacked, asked, weights, matches(stacked, asked, cells(stacked, asked)))
+    shared = matches(stacked, asked, cells(stacked, asked))
+    part = narrow(stacked, asked, weights, shared)
+    stay = (chosen.score[ask] >= _LIKELY) & mute(stacked, part, shared)
     for wide, narrowed in (
         (whole.start_a, part.start_a),
         (whole.stop_a, part.stop_a),
         (whole.start_b, part.start_b),
         (whole.stop_b, part.stop_b),
     ):
-        wide[ask] = narrowed
+        wide[ask[~stay]] = narrowed[~stay]
     return whole
 
 

@@ -11,8 +11,8 @@ from app.collation.align.ragged import LongArray, spread
 from app.collation.align.stack import Stack
 from app.collation.weights import BoolArray, FloatArray
 
-# A sentence has at most so many partners in the other text; the likeliest stay.
-_MOST_PARTNERS = 6
+# A sentence has at most so many partners in the other text; the likeliest stay. Readers gave one up to nine.
+_MOST_PARTNERS = 10
 # A line that is no sentence needs stronger evidence.
 _STRAY_THRESHOLD = 0.3
 # Equal sentences need this much to say: "He said." is no finding.

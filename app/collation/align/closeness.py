@@ -4,6 +4,7 @@ All arrays are about many pairs of spans at once; which spans to ask about is de
 """
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,23 +43,40 @@ class Met:
 def met(stacked: Stack, a: Side, pair: LongArray, spans: Spans, matches: Matches) -> Met:
     """Say of every match whether it tells anything."""
     row = a.rows(stacked, pair[matches.span], matches.a)
-    named = (stacked.capital[matches.a] & stacked.capital[matches.b]) | (
-        stacked.stock[matches.a] & stacked.stock[matches.b]
-    )
-    number = stacked.number[matches.a]
-    alone = ~named & (number | (stacked.weight[matches.a] >= _TELLING))
-    said = alone & (number | a.plain[row])
+    alone = _alone(stacked, matches)
+    said = alone & (stacked.number[matches.a] | a.plain[row])
     return Met(pair, spans, matches, alone, said, stacked.bits[matches.a] + a.rarity[row])
 
 
-def telling(found: Met) -> BoolArray:
+def _alone(stacked: Stack, matches: Matches) -> BoolArray:
+    named = (stacked.capital[matches.a] & stacked.capital[matches.b]) | (
+        stacked.stock[matches.a] & stacked.stock[matches.b]
+    )
+    return np.asarray(~named & (stacked.number[matches.a] | (stacked.weight[matches.a] >= _TELLING)))
+
+
+def mute(stacked: Stack, parts: Spans, matches: Matches) -> BoolArray:
+    """Which pairs of parts share names, stock phrases and silent words alone, or nothing.
+
+    `matches` are of the sentences that `parts` were cut from: those outside the parts do not count.
+    """
+    span = matches.span
+    inside = (parts.start_a[span] <= matches.a) & (matches.a < parts.stop_a[span])
+    inside &= (parts.start_b[span] <= matches.b) & (matches.b < parts.stop_b[span])
+    return np.asarray(np.bincount(span[inside & _alone(stacked, matches)], minlength=len(parts)) == 0)
+
+
+def telling(found: Met, likely: BoolArray, kindred: Iterable[tuple[int, int, int]]) -> BoolArray:
     """Whether the spans share more than stock phrases, names, titles and words that say nothing.
 
-    Spans of one word are none: nobody could see why they belong together.
+    In `likely` spans plain words that are kin tell as much as equal ones; `kindred`: of which span which
+    tokens are. Spans of one word share nothing: nobody could see why they belong together.
     """
     several = (found.spans.stop_a - found.spans.start_a > 1) & (found.spans.stop_b - found.spans.start_b > 1)
     some = np.bincount(found.matches.span[found.alone], minlength=len(found.spans)) > 0
-    return np.asarray(some & several)
+    akin = np.zeros(len(found.spans), np.bool_)
+    akin[[span for span, _, _ in kindred]] = True
+    return np.asarray((some | (likely & akin)) & several)
 
 
 def kinds(stacked: Stack, a: Side, b: Side, found: Met, verbatim: BoolArray) -> list[AlignmentKind]:
