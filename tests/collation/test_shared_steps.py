@@ -130,6 +130,28 @@ def test_a_word_is_worth_its_surprisal_and_at_most_ten_bits(word: str) -> None:
     assert np.diff(total).tolist() == pytest.approx([8 * bits, 80, 8 * bits], abs=1)
 
 
+def unlike(words: int, ending: str) -> str:
+    """So many words that no other text has."""
+    letters = "bcdfghjklmnpqrstvwxz"
+    return " ".join(
+        f"{letters[n // 400]}{letters[n // 20 % 20]}{letters[n % 20]}{ending}" for n in range(words)
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [(1024, 1024, 1), (1025, 1024, 0), (1024, 1025, 0), (4, 2097, 1), (2097, 500, 1), (2098, 500, 0)],
+)
+def test_four_words_that_say_all_they_can_prove_a_passage_where_texts_are_short_enough(
+    one: int, other: int, found: int
+) -> None:
+    core = "inspektor vilnakk zemtrosh qalbanu"
+    texts = f"{core} {unlike(one - 4, 'ulp')}", f"{unlike(other - 4, 'ask')} {core}"
+    passages = shared(texts)
+    assert len(passages) == found
+    assert [texts[0][end - 7 : end] for end in passages.a_end.tolist()] == ["qalbanu"] * found
+
+
 CORE = "Inspectors counted forty grain ships leaving Kassala harbour before the river truce ended"
 ONE, OTHER = "Nobody came.", "Doors opened, crews slept, rain fell."
 
