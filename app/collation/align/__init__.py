@@ -40,6 +40,7 @@ from app.collation.align.stack import Indexed, Stack, index, stack
 from app.collation.align.wording import worded
 from app.collation.prepared import Prepared, prepare
 from app.collation.text import AlignmentKind, Evidence, Span
+from app.collation.tokens import IntArray
 from app.collation.weights import BoolArray, FloatArray
 
 # So many tokens are aligned in one step: enough to make the steps few, and few enough for a small machine.
@@ -217,7 +218,12 @@ def _written(
 ) -> list[list[PairAlignment]]:
     starts, ends = stacked.starts, stacked.ends
     spans = found.spans
-    columns = (starts[spans.start_a], ends[spans.stop_a - 1], starts[spans.start_b], ends[spans.stop_b - 1])
+    columns: tuple[IntArray, ...] = (
+        starts[spans.start_a],
+        ends[spans.stop_a - 1],
+        starts[spans.start_b],
+        ends[spans.stop_b - 1],
+    )
     order = np.flatnonzero(keep)
     order = order[np.lexsort((*(column[order] for column in reversed(columns)), found.pair[order]))]
     written: list[list[PairAlignment]] = [[] for _ in range(pairs)]
