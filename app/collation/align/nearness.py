@@ -156,7 +156,7 @@ def _best(stacked: Stack, text: int, stems: tuple[LongArray, LongArray], likenes
         return best
     term, place = spread(table.first[terms], np.diff(table.first)[terms])
     sentence = table.sentence[place]
-    order = np.argsort(sentence, kind="stable")
+    order = np.argsort(sentence)
     sentence, stem = sentence[order], table.stem[terms][term[order]]
     row = np.searchsorted(answering, stem)
     edges = [*np.flatnonzero(np.diff(sentence, prepend=-1)).tolist(), len(sentence)]
