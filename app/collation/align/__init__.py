@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from app.collation.align.candidates import Knowledge, candidates
 from app.collation.align.choice import Chosen, likely, twins
@@ -40,7 +41,6 @@ from app.collation.align.stack import Indexed, Stack, index, stack
 from app.collation.align.wording import worded
 from app.collation.prepared import Prepared, prepare
 from app.collation.text import AlignmentKind, Evidence, Span
-from app.collation.tokens import IntArray
 from app.collation.weights import BoolArray, FloatArray
 
 # So many tokens are aligned in one step: enough to make the steps few, and few enough for a small machine.
@@ -218,14 +218,10 @@ def _written(
 ) -> list[list[PairAlignment]]:
     starts, ends = stacked.starts, stacked.ends
     spans = found.spans
-    columns: tuple[IntArray, ...] = (
-        starts[spans.start_a],
-        ends[spans.stop_a - 1],
-        starts[spans.start_b],
-        ends[spans.stop_b - 1],
-    )
+    columns = (starts[spans.start_a], ends[spans.stop_a - 1], starts[spans.start_b], ends[spans.stop_b - 1])
     order = np.flatnonzero(keep)
-    order = order[np.lexsort((*(column[order] for column in reversed(columns)), found.pair[order]))]
+    by: list[npt.NDArray[np.generic]] = [column[order] for column in reversed(columns)]
+    order = order[np.lexsort((*by, found.pair[order]))]
     written: list[list[PairAlignment]] = [[] for _ in range(pairs)]
     rows = zip(
         order.tolist(),
