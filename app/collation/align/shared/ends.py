@@ -14,7 +14,6 @@ import numpy.typing as npt
 
 from app.collation.align.shared.chains import Stretches
 from app.collation.align.shared.grams import LongArray
-from app.collation.align.shared.worth import EIGHTHS
 from app.collation.tokens import Joined
 
 BriefArray = npt.NDArray[np.uint64]
@@ -45,7 +44,7 @@ class _Rows:
 
 
 def extended(texts: Joined, found: Stretches) -> Stretches:
-    """The same passages, as long as they can be made, and worth more by what was won.
+    """The same passages, as long as they can be made; what was won is not added to their worth.
 
     Cost: the words won; at each end at least one window for each shift.
     """
@@ -55,7 +54,7 @@ def extended(texts: Joined, found: Stretches) -> Stretches:
     shift_a, shift_b = rows.place[found.i], rows.place[found.j]
     a = np.concatenate((found.a1 + shift_a, rows.mirror - found.a0 - shift_a + 1))
     b = np.concatenate((found.b1 + shift_b, rows.mirror - found.b0 - shift_b + 1))
-    more_a, more_b, won = _followed(rows.number, a, b)
+    more_a, more_b = _followed(rows.number, a, b)
     back = len(found)
     return Stretches(
         found.i,
@@ -64,7 +63,7 @@ def extended(texts: Joined, found: Stretches) -> Stretches:
         found.a1 + more_a[:back],
         found.b0 - more_b[back:],
         found.b1 + more_b[:back],
-        found.worth + won[:back] + won[back:],
+        found.worth,
     )
 
 
@@ -82,11 +81,11 @@ def _rows(texts: Joined) -> _Rows:
     return _Rows(np.concatenate((forward, forward[::-1])), place, 2 * len(forward) - 1)
 
 
-def _followed(number: BriefArray, a: LongArray, b: LongArray) -> tuple[LongArray, LongArray, LongArray]:
-    """How many tokens each side goes on from `a` and `b`, and what the way is worth, in eighths of a bit."""
+def _followed(number: BriefArray, a: LongArray, b: LongArray) -> tuple[LongArray, LongArray]:
+    """How many tokens each side goes on from `a` and `b`."""
     ahead = np.lib.stride_tricks.sliding_window_view(number, WINDOW)
     around = np.lib.stride_tricks.sliding_window_view(number, WINDOW + 2 * SHIFT)
-    on_a, on_b, won = (np.zeros(len(a), np.int64) for _ in range(3))
+    on_a, on_b = np.zeros((2, len(a)), np.int64)
     row = np.arange(len(a))
     for _ in range(_MOST_STEPS):
         if not len(row):
@@ -96,8 +95,7 @@ def _followed(number: BriefArray, a: LongArray, b: LongArray) -> tuple[LongArray
         row, step = row[moved], step[moved].astype(np.int64)
         on_a[row] += step & 15
         on_b[row] += (step & 15) + ((step >> 4) & 15) - SHIFT
-        won[row] += (step >> 8) * EIGHTHS
-    return on_a, on_b, won
+    return on_a, on_b
 
 
 def _steps(ours: BriefArray, theirs: BriefArray) -> npt.NDArray[np.int16]:
