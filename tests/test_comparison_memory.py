@@ -248,6 +248,29 @@ def test_a_shelf_takes_nothing_that_is_larger_than_itself() -> None:
     assert (shelf.find("a"), shelf.size) == (None, 0)
 
 
+def test_a_shelf_holds_what_is_larger_than_itself_alone_if_it_may() -> None:
+    shelf: Shelf[str, int] = Shelf(3, alone=5)
+    shelf.put("a", 1, 2)
+    shelf.put("b", 2, 5)
+    assert (shelf.find("a"), shelf.find("b"), shelf.size) == (None, 2, 5)
+    shelf.put("c", 3, 1)
+    assert (shelf.find("b"), shelf.find("c"), shelf.size) == (None, 3, 1)
+    shelf.put("d", 4, 6)
+    assert (shelf.find("c"), shelf.find("d"), shelf.size) == (3, None, 1)
+
+
+def test_a_meeting_larger_than_what_is_remembered_is_compared_once_as_long_as_nothing_else_is(
+    collated: Counted,
+) -> None:
+    remembered = Memory(ENTRY)
+    first = asked(remembered, "m", *TEXTS)
+    assert remembered.size > 2 * ENTRY
+    assert asked(remembered, "m", *TEXTS) is first
+    asked(remembered, "other", *TEXTS[1:])
+    asked(remembered, "m", *TEXTS)
+    assert collated() == 3
+
+
 def test_a_text_that_is_to_be_gone_is_remembered_nowhere(collated: Counted) -> None:
     remembered = Memory()
     asked(remembered, "m", *TEXTS)

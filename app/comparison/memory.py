@@ -14,9 +14,12 @@ from weakref import WeakValueDictionary
 from app.collation import ALGORITHM, Collation, Kept, Pairs, Witness, collate, stock_digest
 from app.collation.text import Role, Ruling
 
-# In characters of text. Measured: one takes about 25 bytes when it has been compared, and 20 of what the next
-# comparison starts from; an alignment takes as much as a hundred. So this is about 100 MB.
+# In characters of text. Measured: one takes about 28 bytes when it has been compared, and 13 of what the next
+# comparison starts from; an alignment takes as much as a hundred. So this is about 80 MB.
 MOST_CHARACTERS = 2_000_000
+# One very large comparison may take the place of all others, and up to so many times as much room: to make it
+# anew for every page takes that room as well, and many seconds.
+_ALONE = 4
 ALIGNMENT, ENTRY = 100, 1000
 
 Name = TypeVar("Name", bound=Hashable)
@@ -30,11 +33,12 @@ Key = tuple[tuple[tuple[str, str, Role], ...], str, str, str]
 class Shelf(Generic[Name, Thing]):
     """Things by name, of sizes that together stay below `most`: those not asked for the longest go first.
 
-    What is larger alone is not put there at all. Safe under threads.
+    What is larger by itself is held alone, up to `alone`; what is larger than that is not put there at all.
+    Safe under threads.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, alone: int = 0) -> None:
+        self._most, self._alone = most, max(most, alone)
         self._held: OrderedDict[Name, tuple[Thing, int]] = OrderedDict()
         self._size = 0
         self._lock = Lock()
@@ -57,11 +61,11 @@ class Shelf(Generic[Name, Thing]):
         """Put a thing under a name, in the place of what stood there."""
         with self._lock:
             self._drop(name)
-            if size > self._most:
+            if size > self._alone:
                 return
             self._held[name] = thing, size
             self._size += size
-            while self._size > self._most:
+            while self._size > self._most and len(self._held) > 1:
                 self._drop(next(iter(self._held)))
 
     def drop(self, wanted: Callable[[Name, Thing], bool]) -> None:
@@ -83,15 +87,15 @@ class Memory:
     """
 
     def __init__(self, most: int = MOST_CHARACTERS) -> None:
-        self._collations: Shelf[Key, Collation] = Shelf(most)
-        self._kept: Shelf[tuple[str, str], Kept] = Shelf(most)
+        self._collations: Shelf[Key, Collation] = Shelf(most, _ALONE * most)
+        self._kept: Shelf[tuple[str, str], Kept] = Shelf(most, _ALONE * most)
         self._turns: WeakValueDictionary[str, Lock] = WeakValueDictionary()
         self._lock = Lock()
         self.forgettings = 0  # how often texts were forgotten: what was begun before is not to be remembered
 
     @property
     def size(self) -> int:
-        """How much is remembered, in characters; at most twice what it was made for."""
+        """How much is remembered, in characters; at most twice what it was made for, or one large meeting."""
         return self._collations.size + self._kept.size
 
     def recall(self, key: Key) -> Collation | None:
