@@ -4,7 +4,7 @@ No sentences of a page or a file, and no other logic. What only the screen needs
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 # The three ways a passage is drawn: the heavier the line, the closer the wording.
@@ -105,13 +105,39 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def listed(words: list[str]) -> str:
+def listed(words: Sequence[str]) -> str:
     """Words joined as in a sentence.
 
     >>> listed(["A"]), listed(["A", "B"]), listed(["A", "B", "C"])
     ('A', 'A and B', 'A, B and C')
     """
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def recorded(stated: str, added: Sequence[str]) -> str:
+    """What there is of a meeting's official record: what was stated, and the texts added as such, by letter.
+
+    >>> recorded("verbatim", ()), recorded("verbatim", ["I"]), recorded("none", ["I", "J"])
+    ('Verbatim record', 'Verbatim record, added as I', 'Added as I and J')
+    """
+    if not added:
+        return RECORDS[stated]
+    # What says that there is none, or no more than a recording, was stated before it came.
+    known = "" if stated in ("none", "unknown", "recording") else RECORDS[stated].removesuffix(" only")
+    return f"{known}, added as {listed(added)}" if known else f"Added as {listed(added)}"
+
+
+def whose(outlet: str | None, role: str) -> str:
+    """Who published a text; of an official record that nobody is named for, what it is.
+
+    An outlet that is hidden is the empty string, and stays it.
+
+    >>> whose("The Herald", "report"), whose(None, "report"), whose(None, "record"), whose("", "record")
+    ('The Herald', 'Outlet not stated', 'Official record', '')
+    """
+    if outlet is None:
+        return ROLES[role] if role == "record" else "Outlet not stated"
+    return outlet
 
 
 def codepoint(sign: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -189,7 +190,10 @@ def test_the_table_names_each_difference_and_says_where_there_is_nothing() -> No
         ),
     )
 
-    html = str(macros().collation(passage(1, "A", "B", "C"), table, {"A": "<b>Outlet", "B": None, "C": "C"}))
+    outlets = {"A": "<b>Outlet", "B": None, "C": "C"}
+    articles = {siglum: SimpleNamespace(outlet=name, role="report") for siglum, name in outlets.items()}
+
+    html = str(macros().collation(passage(1, "A", "B", "C"), table, articles))
 
     heads = re.findall(r'<th role="columnheader" scope="col">([^<]*)', html)
     assert heads == ["certainty", "only in B"]

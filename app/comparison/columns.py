@@ -21,7 +21,6 @@ class Column:
 
     siglum: str
     article: ArticleRow
-    outlet: str | None
     witness: Witness
     record: WitnessRecord
     passages: Sequence[Passage]
@@ -48,7 +47,6 @@ def columns(
         Column(
             siglum=article.siglum,
             article=article,
-            outlet=article.outlet,
             witness=witness,
             record=records[article.siglum],
             passages=found.passages,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.collation.text import Passage, Reading
 from app.export.edition import Edition
 from app.store.rows import ArticleRow
-from app.words import count, day, shown
+from app.words import count, day, shown, whose
 
 LONGEST = 500  # characters of a reading that are quoted
 
@@ -47,8 +47,8 @@ def _printed(article: ArticleRow) -> Iterator[str]:
         yield shown(article.byline)
     if article.headline:
         yield f"“{shown(article.headline)}”"
-    if article.outlet != "":  # which is one that is hidden
-        yield shown(article.outlet) if article.outlet else "outlet not stated"
+    if whose_it_is := whose(article.outlet, article.role):  # empty where outlets are hidden
+        yield shown(article.outlet or whose_it_is.lower())
     yield day(article.published_at) if article.published_at else "date not stated"
     if article.url:
         yield article.url

@@ -10,7 +10,20 @@ from app.collation.layout import UNMARKED
 from app.collation.text import Passage, Reading, Variant
 from app.comparison import Column
 from app.export.edition import Edition
-from app.words import MARKS, PASSAGES, RECORDS, ROLES, STATUSES, VARIANTS, count, day, listed, percent, shown
+from app.words import (
+    MARKS,
+    PASSAGES,
+    ROLES,
+    STATUSES,
+    VARIANTS,
+    count,
+    day,
+    listed,
+    percent,
+    recorded,
+    shown,
+    whose,
+)
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -29,7 +42,7 @@ def _head(edition: Edition) -> Iterator[str]:
     yield ""
     yield " · ".join([*map(plain, known), held])
     yield ""
-    yield f"Official record: {RECORDS[meeting.record]}"
+    yield f"Official record: {recorded(meeting.record, meeting.records)}"
     yield ""
 
 
@@ -43,9 +56,11 @@ def _articles(edition: Edition) -> Iterator[str]:
 
 def _told(column: Column) -> Iterator[str]:
     article = column.article
-    if article.outlet != "":  # which is one that is hidden
-        yield plain(article.outlet) if article.outlet else "outlet not stated"
-    yield ROLES[article.role].lower()
+    whose_it_is = whose(article.outlet, article.role)  # empty where outlets are hidden
+    if whose_it_is:
+        yield plain(article.outlet or whose_it_is.lower())
+    if whose_it_is != ROLES[article.role]:
+        yield ROLES[article.role].lower()
     yield day(article.published_at) if article.published_at else "date not stated"
     if article.headline:
         yield f"“{plain(article.headline)}”"

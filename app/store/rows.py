@@ -8,7 +8,7 @@ from app.store.drafts import About, Arrival, MeetingRecord, Precision, Role, Ver
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting, and how many articles it has."""
+    """A meeting, how many articles it has, and which of them, by letter, are its official records."""
 
     id: int
     slug: str
@@ -20,6 +20,7 @@ class MeetingRow:
     place: str | None
     record: MeetingRecord
     articles: int
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,7 @@ def veiled(comparison: Comparison) -> Comparison:
     return replace(
         unsigned(comparison),
         articles=tuple(map(unnamed, comparison.articles)),
-        columns=tuple(
-            replace(column, article=unnamed(column.article), outlet=VEILED) for column in comparison.columns
-        ),
+        columns=tuple(replace(column, article=unnamed(column.article)) for column in comparison.columns),
     )
 
 

@@ -21,7 +21,9 @@ from app.words import (
     day,
     listed,
     percent,
+    recorded,
     shown,
+    whose,
 )
 
 ROWS: Mapping[str, str] = {
@@ -112,5 +114,7 @@ __all__ = [
     "language",
     "listed",
     "percent",
+    "recorded",
     "shown",
+    "whose",
 ]

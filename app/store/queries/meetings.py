@@ -1,6 +1,7 @@
 """Questions about meetings."""
 
 import unicodedata
+from collections.abc import Mapping
 from itertools import count
 
 from sqlmodel import Session, col, delete, func, select, update
@@ -42,12 +43,14 @@ def meetings(session: Session) -> tuple[MeetingRow, ...]:
     found = session.exec(select(Meeting).order_by(newest_first, col(Meeting.title), col(Meeting.id))).all()
     shown = select(Article.meeting_id, func.count()).where(col(Article.hidden_at).is_(None))
     numbers = dict(session.exec(shown.group_by(col(Article.meeting_id))).all())
-    return tuple(_row(one, numbers.get(one.id, 0)) for one in found)
+    records = _records(session)
+    return tuple(_row(one, numbers.get(one.id, 0), records.get(one.id, ())) for one in found)
 
 
 def meeting(session: Session, slug: str) -> MeetingRow:
     found = _named(session, slug)
-    return _row(found, _articles_of(session, found, hidden=False))
+    records = _records(session, found)
+    return _row(found, _articles_of(session, found, hidden=False), records.get(found.id, ()))
 
 
 def same_meeting(session: Session, draft: MeetingDraft) -> MeetingRow | None:
@@ -156,12 +159,26 @@ def _articles_of(session: Session, one: Meeting, *, hidden: bool) -> int:
     return session.exec(select(func.count()).where(Article.meeting_id == one.id, is_asked)).one()
 
 
-def _row(one: Meeting, articles: int) -> MeetingRow:
+def _records(session: Session, one: Meeting | None = None) -> Mapping[int, tuple[str, ...]]:
+    """The letters of the articles that are official records, of a meeting or of all, but for those hidden."""
+    records = select(Article.meeting_id, Article.siglum).where(
+        Article.role == "record", col(Article.hidden_at).is_(None)
+    )
+    if one is not None:
+        records = records.where(Article.meeting_id == one.id)
+    found: dict[int, tuple[str, ...]] = {}
+    for of, siglum in session.exec(records.order_by(func.length(Article.siglum), col(Article.siglum))).all():
+        found[of] = (*found.get(of, ()), siglum)
+    return found
+
+
+def _row(one: Meeting, articles: int, records: tuple[str, ...] = ()) -> MeetingRow:
     return MeetingRow(
         **one.model_dump(
             include={"id", "slug", "title", "body", "kind", "symbol", "held_on", "place", "record"}
         ),
         articles=articles,
+        records=records,
     )
 
 

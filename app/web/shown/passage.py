@@ -12,6 +12,7 @@ from app.collation.layout.runs import LINE, Layer, runs
 from app.collation.text import Passage, Quote, Reading, Span
 from app.comparison import Column, Comparison
 from app.comparison.within import Within
+from app.store.rows import ArticleRow
 from app.web.addresses import MOST_COLUMNS, Choice, article_address
 from app.web.shown.held import FigureLine, NameLine, figure_lines, name_lines
 from app.web.shown.reasons import Reason, reasons
@@ -92,8 +93,8 @@ class Sheet:
         return len({all(quote.status == "reported" for quote in its) for its in ways}) > 1
 
     @property
-    def outlets(self) -> Mapping[str, str | None]:
-        return {one.reading.siglum: one.column.outlet for one in self.attested}
+    def by_siglum(self) -> Mapping[str, ArticleRow]:
+        return {one.reading.siglum: one.column.article for one in self.attested}
 
     @property
     def given(self) -> Mapping[str, Sequence[Quote]]:

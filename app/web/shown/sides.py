@@ -115,8 +115,8 @@ class Sides:
         return f"{base if base in sigla else sigla[0]}-{one.id}"
 
     @property
-    def outlets(self) -> Mapping[str, str | None]:
-        return {column.siglum: column.outlet for column in self.columns}
+    def by_siglum(self) -> Mapping[str, ArticleRow]:
+        return {column.siglum: column.article for column in self.columns}
 
     @property
     def tongues(self) -> Mapping[str, int]:
