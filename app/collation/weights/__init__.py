@@ -7,7 +7,7 @@ import functools
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +37,8 @@ _STEMMERS = {
 }  # fmt: skip
 # A text in a language must be full of that language's commonest words.
 _COMMONEST, _LEAST_SHARE, _SAMPLE = 60, 0.15, 5000
+# Or so many of its words must stand in the list of one language, and no fewer than so many.
+_LEAST_KNOWN, _LEAST_WORDS = 1 / 3, 3
 # Of stems found no more are kept than a few hundred articles have, and none of what is no word.
 _MOST_KEPT, _LONGEST_KEPT = 1 << 16, 64
 
@@ -101,7 +103,20 @@ def language_of(tokens: Tokens) -> str:
     sample = Counter(tokens.norm[:_SAMPLE])
     shares = {language: sum(map(sample.__getitem__, common)) for language, common in _commonest().items()}
     language = max(shares, key=lambda name: (shares[name], name == "en"))
-    return language if shares[language] >= max(1, _LEAST_SHARE * sample.total()) else UNKNOWN
+    if shares[language] >= max(1, _LEAST_SHARE * sample.total()):
+        return language
+    return _by_all_words(sample)
+
+
+def _by_all_words(sample: Collection[str]) -> str:
+    """The one language that knows a good part of the different words, or UNKNOWN.
+
+    Headlines and reports of markets leave out the commonest words. Numbers are of no language.
+    """
+    least = max(_LEAST_WORDS, _LEAST_KNOWN * sum(not word[:1].isdecimal() for word in sample))
+    known = {language: len(listed.intersection(sample)) for language, listed in _listed().items()}
+    first, second, *_ = sorted(known, key=lambda name: (-known[name], name))
+    return first if known[first] >= max(least, 2 * known[second]) else UNKNOWN
 
 
 def stock_digest(stock: Sequence[str] = ()) -> str:
@@ -125,6 +140,11 @@ def stock_spans(tokens: Tokens, stock: BoolArray) -> tuple[Span, ...]:
     """The stretches of the text that stock phrases fill; neighbouring phrases make one stretch."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], stock.astype(np.int8), [0]))))
     return tuple(tokens.span(int(first), int(last)) for first, last in edges.reshape(-1, 2))
+
+
+@functools.cache
+def _listed() -> dict[str, frozenset[str]]:
+    return {language: frozenset(_ranked(language)) for language in ZIPF_TENTHS}
 
 
 @functools.cache
