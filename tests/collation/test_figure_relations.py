@@ -82,6 +82,41 @@ def test_figures_pair_off_by_what_they_count_before_their_order() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "pair"),
+    [
+        (  # who is counted besides somebody, with the like
+            "The raid on the convoy killed three people and hurt at least 80 others.",
+            "The raid killed one guard of the convoy and hurt at least 60 other people.",
+            (80, 60),
+        ),
+        (  # of one year
+            "In 2050 the camp's population is set to be 64,000, against a 2020 population of 41,000.",
+            "In 2050 the district's population is set to grow by 20 percent, to over 900,000 people.",
+            (64_000, 900_000),
+        ),
+        (  # between the same words
+            "Over 40 blocked lorries have been counted at the crossing, none of them damaged.",
+            "Forty-five burned lorries have been counted at the crossing, along with 190 blocked lorries.",
+            (40, 190),
+        ),
+    ],
+)
+def test_figures_pair_off_by_what_tells_two_of_a_sentence_apart(
+    one: str, other: str, pair: tuple[float, float]
+) -> None:
+    named, relations = together(one, other)
+    low = {figure.id: figure.low for figure in named}
+    assert [{low[found.a], low[found.b]} for found in relations] == [set(pair)]
+
+
+@pytest.mark.parametrize("fell", ["1.85", "1.85 points"])
+def test_a_few_of_something_are_no_share_of_an_index(fell: str) -> None:
+    one = f"The food index lost {fell}, or 0.2 percent, in the month."
+    other = "The food index lost 0.2 percent in the month following two up months."
+    assert stand(one, other) == stand(other, one) == ["equal"]
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         (

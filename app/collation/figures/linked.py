@@ -186,9 +186,12 @@ def likeness(one: Setting, other: Setting) -> float:
     score = 0.5 + _AGREEMENT.get(relation(one.figure, other.figure)[0], 0.0) + _about(one, other)
     fewer = min(len(one.around), len(other.around))
     score += len(one.around & other.around) / fewer if fewer else 0.0
-    score += 0.3 * sum(bool(a) and a == b for a, b in zip(one.sides, other.sides, strict=True))
+    score += 0.5 * sum(bool(a) and a == b for a, b in zip(one.sides, other.sides, strict=True))
     score -= 0.25 * abs(math.log10(max(one.figure.low, _LEAST) / max(other.figure.low, _LEAST)))
     score -= 0.8 * (one.former != other.former) + 0.1 * abs(one.order - other.order)
+    score -= 0.8 * (one.remainder != other.remainder)
+    if one.years and other.years:
+        score += -0.5 if one.years.isdisjoint(other.years) else 0.5
     return round(score, 9)
 
 
@@ -199,9 +202,9 @@ def _about(one: Setting, other: Setting) -> float:
     if one.counts - ANYBODY and other.counts - ANYBODY:
         return -1.2
     score = -0.4 * (bool(one.counts) != bool(other.counts))
-    if one.figure.unit is None and min(one.figure.step, other.figure.step) < 1:
+    if None in {one.figure.unit, other.figure.unit} and min(one.figure.step, other.figure.step) < 1:
         # "Two" weeks are no 2.95 points.
-        score -= 0.7 * (_is_small_count(one.figure) != _is_small_count(other.figure))
+        score -= 1.2 * (_is_small_count(one.figure) != _is_small_count(other.figure))
     return score
 
 
