@@ -99,7 +99,7 @@ def _phrase(stream: Stream, first: int, stop: int, *, alone: bool) -> Span | Non
     Behind "of" (so that `first` is not `stop`) all words count: 86 % of the declared stockpile.
     """
     run = _run(stream, first, _MOST_WORDS)
-    if run and _is_plural(stream.norms[run[-1]]):
+    if run and is_plural(stream.norms[run[-1]]):
         return _with_link(stream, first, run.stop)
     if not run or not alone or not stream.printed(first)[0].islower():
         return None
@@ -116,7 +116,7 @@ def _with_link(stream: Stream, first: int, last: int) -> Span:
             token += 1
         run = _run(stream, token, _MOST_BEHIND)
         names = [t for t in run if stream.prepared.capital[t] and stream.norms[t] not in MONTHS]
-        if run and (_is_plural(stream.norms[run[-1]]) or stream.norm(last) == "of"):
+        if run and (is_plural(stream.norms[run[-1]]) or stream.norm(last) == "of"):
             stop = run.stop
         elif run and names[:1] == [run.start]:
             stop = next((t for t in run if t not in names), run.stop)
@@ -128,7 +128,7 @@ def _run(stream: Stream, first: int, most: int) -> range:
     last = first
     while last < first + most and stream.together(last - 1) and _is_content(stream, last):
         last += 1
-        if _is_plural(stream.norms[last - 1]):
+        if is_plural(stream.norms[last - 1]):
             break
     return range(first, last)
 
@@ -150,7 +150,12 @@ def _is_content(stream: Stream, token: int) -> bool:
     return word not in FUNCTION_WORDS and word not in UNITS and not stream.prepared.number[token]
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Whether an English word, in small letters, looks like more than one of something.
+
+    >>> is_plural("fighters"), is_plural("people"), is_plural("congress")
+    (True, True, False)
+    """
     return word in PLURALS or (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
     )

@@ -15,7 +15,7 @@ from app.collation.figures.vocabulary import CURRENCY_SIGNS, DATING, ONES, UNITS
 
 AGE = "years old"
 _TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades"})
-_SIGN = regex.compile(r"(?P<of>US|[ACS]|HK|NZ)?(?P<sign>\p{Sc})\s?$")
+_SIGN = regex.compile(r"(?P<of>US|[ACS]|HK|NZ)?(?P<sign>\p{Sc})(?:(?P<behind>US|[AC]|HK|NZ)|\s)?$")
 _SIGN_BEHIND = regex.compile(r"\s?\p{Sc}")
 _PERCENT = regex.compile(r"\s?(?:[%٪％]|per cent\b)(?P<points>[ -]points?\b)?|[ -]percentage points?\b")
 _CLOCK = regex.compile(r"(\d\d)(\d\d)(?!\d)|(\d{1,2})(?:[:.](\d\d))?(?!\d)")
@@ -72,8 +72,9 @@ def _paid(stream: Stream, number: Numeral) -> Measured | None:
     sign = _SIGN.search(stream.text, max(0, number.start - _SIGN_REACH), number.start)
     if sign:
         unit = CURRENCY_SIGNS.get(sign["sign"], sign["sign"])
-        if sign["of"] and sign["of"] != "US":
-            unit = sign["of"] + unit
+        country = sign["of"] or sign["behind"]
+        if country and country != "US":
+            unit = country + unit
         first = number.first - bool(sign["of"])
         return Measured(number, unit, 1.0, first, sign.start(), number.stop, number.end)
     sign = _SIGN_BEHIND.match(stream.text, number.end)
@@ -127,7 +128,8 @@ def _aged(stream: Stream, number: Numeral) -> Measured | None:
     if not number.bare or number.value > _OLDEST or number.first == 0:
         return None
     before = number.first - 1
-    told = stream.norms[before] in {"aged", "age"} and stream.gap(before) == " "
+    of = stream.norms[before] == "of" and stream.norm(before - 1) in {"age", "ages"}
+    told = (of or stream.norms[before] in {"aged", "age"}) and stream.gap(before) == " "
     behind = stream.text[number.end : number.end + 1]
     appended = stream.gap(before) == ", " and behind in {",", "."} and bool(stream.prepared.capital[before])
     if not told and not appended:

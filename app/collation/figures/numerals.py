@@ -20,8 +20,13 @@ from app.collation.figures.vocabulary import (
 _DIGITS = regex.compile(
     r"(?P<digits>\p{Nd}+(?:[.,٫٬’']\p{Nd}+)*)(?P<vulgar>[½¼¾⅓⅔])?(?P<tail>%|\p{L}{1,2})?|(?P<alone>[½¼¾⅓⅔])"
 )
+_OF_COUNTRY = regex.compile(
+    r"(?<=\p{Sc})(?:US|NZ|HK|[AC])(?P<digits>\p{Nd}+(?:[.,]\p{Nd}+)*)(?P<tail>\p{L}{1,2}(?!\p{L}))?"
+)
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _GROUPED = regex.compile(r"\p{Nd}{1,3}(?:[.,٬’']\p{Nd}{2,3})*[.,٬’']\p{Nd}{3}")
+# A slip of the pen that leaves no doubt: 2,318,40.
+_SLIPPED = regex.compile(r"\p{Nd}{1,3}(?:,\p{Nd}{3})+,\p{Nd}{2}")
 _DECIMAL_COMMA = frozenset({"fr", "de", "es", "it", "pt", "ru"})
 # A blank space that groups digits: any in languages that do so, a hard one anywhere.
 _HARD_SPACES = frozenset("\u00a0\u202f\u2009")
@@ -84,7 +89,7 @@ def _and_half(stream: Stream, number: Numeral | None) -> Numeral | None:
 def _in_digits(stream: Stream, at: int) -> Numeral | None:
     found = _DIGITS.fullmatch(stream.printed(at))
     if found is None:
-        return None
+        return _behind_country(stream, at)
     if found["alone"]:
         return Numeral(at, at + 1, stream.starts[at], stream.ends[at], _VULGAR[found["alone"]], 0.0)
     stop, digits = _grouped_by_spaces(stream, at, found["digits"])
@@ -99,6 +104,19 @@ def _in_digits(stream: Stream, at: int) -> Numeral | None:
     bare = digits.isdigit() and not found["vulgar"]
     plain = Numeral(at, stop, stream.starts[at], end, value, step, tail, bare=bare)
     return _fraction(stream, plain) or _magnified(stream, plain)
+
+
+def _behind_country(stream: Stream, at: int) -> Numeral | None:
+    """The number that is one token with the country of its currency: $US6 million, $A9.2m."""
+    found = _OF_COUNTRY.match(stream.text, stream.starts[at])
+    parsed = found and parse_digits(found["digits"], stream.language)
+    if not found or not parsed:
+        return None
+    stop = at + 1
+    while stop < len(stream.starts) and stream.starts[stop] < found.end():
+        stop += 1
+    start, end = found.span("digits")
+    return _magnified(stream, Numeral(at, stop, start, end, *parsed, found["tail"] or ""))
 
 
 def _grouped_by_spaces(stream: Stream, at: int, digits: str) -> tuple[int, str]:
@@ -142,6 +160,8 @@ def _decimals(digits: str, language: str) -> int | None:
         return 0
     last, signs = digits[marks[-1]], {digits[place] for place in marks}
     behind = len(digits) - marks[-1] - 1
+    if _SLIPPED.fullmatch(digits):
+        return behind
     if last == "٫" or (len(signs) == 2 and digits.count(last) == 1 and last in ",."):
         return behind
     if not _GROUPED.fullmatch(digits):

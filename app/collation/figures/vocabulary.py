@@ -221,7 +221,7 @@ FUNCTION_WORDS = listed(
     " onto over under about after before between during since until through against among across per in on of"
     " off up down out it he she they we you i there here each every both all some any more most less least"
     " other another such only also just even still already now said says say told according because amid"
-    " versus vs via including compared"
+    " versus vs via including compared last next"
 )
 
 
