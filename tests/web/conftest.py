@@ -12,9 +12,12 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.main import create_app
+from app.store.rows import MeetingRow
 from app.web.gate.guard import Guard
 from app.web.gate.problems import EXCEPTION_HANDLERS
 from app.web.gate.strict_json import StrictJSONRoute, json_body
+from tests.factories import add_article, add_meeting
+from tests.web.ledgers import FIRST, PREVIEW, SECOND
 
 HERE = "http://localhost"
 
@@ -74,3 +77,13 @@ def client(database_url: str, engine: Engine) -> Iterator[TestClient]:
     with TestClient(app, base_url=HERE, follow_redirects=False) as opened:
         yield opened
     app.state.engine.dispose()
+
+
+@pytest.fixture
+def harvest(engine: Engine) -> MeetingRow:
+    """Two reports and a preview that share a quote and a figure: A, B and C."""
+    meeting = add_meeting(engine, title="The harvest in Ruritania")
+    add_article(engine, meeting, FIRST, outlet="first.example")
+    add_article(engine, meeting, SECOND, outlet="second.example")
+    add_article(engine, meeting, PREVIEW, outlet="third.example", role="preview")
+    return meeting
