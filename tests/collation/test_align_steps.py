@@ -156,6 +156,18 @@ def test_kindred_words_may_cost_a_quarter(
     assert bool(len(look(KINDRED).pair)) is found
 
 
+@pytest.mark.parametrize(("words_a", "words_b", "found"), [(40, 40, 0), (3, 40, 1), (40, 3, 1), (3, 3, 1)])
+def test_one_word_in_common_is_too_little_only_where_both_sentences_are_long(
+    words_a: int, words_b: int, found: int
+) -> None:
+    letters = "bcdfghklmnprstvz"
+    one, other = (
+        " ".join(f"{letters[n // 16]}{vowel}{letters[n % 16]}{vowel}x" for n in range(words))
+        for words, vowel in ((words_a, "a"), (words_b, "o"))
+    )
+    assert len(look((f"{one} grain.", f"{other} grain.")).pair) == found
+
+
 def test_words_that_are_only_kin_are_no_words_in_common(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(STEP, "_LEAST_CONTAINMENT", 0.0)
     kindred, equal = look(KINDRED), look((KINDRED[0], KINDRED[0]))

@@ -20,6 +20,7 @@ KINDS: list[tuple[str, str, AlignmentKind]] = [
     ("Nobody came", "—", "related"),
     ("The council condemned the violations and urged", "The council condemned the abuses and urged", "close"),
     ("…", "—", "related"),
+    ("rotten", "rotten", "verbatim"),
     ("Smugglers sold 300 barges of rotten grain", "barges of grain, all rotten, were sold", "reworded"),
 ]
 
