@@ -1,0 +1,93 @@
+"""What one collation keeps for the next: it saves time, and never changes an answer."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.collation import Kept, Pairs, Witness, collate
+from app.collation.memo import Memo
+from app.collation.text import Role, Ruling
+from tests.collation.test_rulings import reports, ruled_texts
+
+few = settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
+roles: st.SearchStrategy[Role] = st.sampled_from(("report", "preview", "record"))
+
+
+@st.composite
+def meetings(draw: st.DrawFn) -> list[list[Witness]]:
+    """A meeting as it changes: articles come and go, and change siglum, role, order and text."""
+    pool = draw(st.lists(reports, min_size=2, max_size=5, unique=True))
+    articles = st.builds(Witness, st.sampled_from("ABCD"), st.sampled_from(pool), role=roles)
+    some = st.lists(articles, min_size=1, max_size=4, unique_by=lambda one: one.siglum)
+    return draw(st.lists(some, min_size=2, max_size=4))
+
+
+@few
+@given(meetings())
+def test_what_was_kept_of_any_meeting_changes_no_answer_on_the_next(states: list[list[Witness]]) -> None:
+    kept = Kept()
+    pairs: Pairs = {}
+    for witnesses in states:
+        assert collate(witnesses, pairs, kept=kept) == collate(witnesses)
+
+
+@few
+@given(ruled_texts(), reports)
+def test_nor_when_readers_rule_in_between(ruled: tuple[tuple[Witness, ...], list[Ruling]], text: str) -> None:
+    witnesses, rulings = ruled
+    more = (*witnesses, Witness("Z", text))
+    kept = Kept()
+    for some in (witnesses, more, witnesses[1:], more):
+        for heard in (rulings, [], rulings[:1]):
+            assert collate(some, kept=kept, rulings=heard) == collate(some, rulings=heard)
+
+
+def test_a_copy_of_what_is_kept_goes_its_own_way(seeds: tuple[Witness, ...]) -> None:
+    kept = Kept()
+    found = collate(seeds, kept=kept)
+    copy = kept.copy()
+    collate(seeds[:1], kept=copy)
+    assert set(copy.texts) == {seeds[0].sha256}
+    assert set(kept.texts) == {seed.sha256 for seed in seeds}
+    assert collate(seeds, {}, kept=kept) == found
+
+
+def test_a_collation_that_fails_leaves_what_is_kept_fit_for_use(
+    seeds: tuple[Witness, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept()
+    collate(seeds[:2], kept=kept)
+
+    def fail(*_given: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("app.collation.overlap", fail)
+        with pytest.raises(MemoryError):
+            collate(seeds, kept=kept)
+    changed = (*seeds[:2], replace(seeds[2], text=seeds[2].text.replace("China", "Albania")))
+    assert collate(changed, kept=kept) == collate(changed)
+
+
+def test_a_memo_asks_once_and_lets_go_of_what_was_not_asked_for_again() -> None:
+    asked: list[int] = []
+
+    def double(n: int) -> int:
+        asked.append(n)
+        return 2 * n
+
+    memo = Memo[int, int]()
+    assert [memo.find(n, double, n) for n in (1, 2, 1)] == [2, 4, 2]
+    memo.forget_others()
+    assert memo.find_all([2, 3, 2], lambda lacking: map(double, lacking)) == [4, 6, 4]
+    assert asked == [1, 2, 3]
+    memo.keep([1, 9])
+    memo.forget_others()
+    assert sorted(memo) == [1, 2, 3]
+    memo.forget_others()
+    assert list(memo) == []
+    assert 1 not in memo
