@@ -71,6 +71,23 @@ def test_all_articles_are_compared_once_for_a_ruling(
     assert asked == [(), ()]
 
 
+def test_the_list_of_rulings_compares_nothing_where_there_is_none(
+    client: TestClient, meeting: MeetingRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_what: Any, **_more: Any) -> None:
+        raise AssertionError("compared")
+
+    monkeypatch.setattr("app.web.pages.rulings.compared", never)
+    page = client.get(f"{home(meeting)}/rulings").text
+    assert "Nobody has ruled on anything here" in page
+    assert "3 reports" in page
+    assert f'href="{home(meeting)}/rulings/new?about=figure"' in page
+    assert "Passages</dt>" not in page, "nobody has counted them"
+    client.get(home(meeting))
+    counted = len(collation(client, meeting)["passages"])
+    assert re.search(rf"Passages</dt> <dd[^>]*>{counted} in two", client.get(f"{home(meeting)}/rulings").text)
+
+
 def test_yes_is_told_as_the_readers_and_undone_in_one_click(client: TestClient, meeting: MeetingRow) -> None:
     before = collation(client, meeting)
     found = passage(client, meeting)

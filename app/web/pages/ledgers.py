@@ -16,12 +16,12 @@ from app.web.shown.coverage import coverage, looks_of
 from app.web.shown.figures import LOOKS as FIGURE_LOOKS
 from app.web.shown.figures import UNLIKE, figures
 from app.web.shown.names import names as all_names
+from app.web.shown.occasion import told
 from app.web.shown.places import Places
 from app.web.shown.quotes import LOOKS as QUOTE_LOOKS
 from app.web.shown.quotes import quotes
 from app.web.shown.record import SORTS, Records
 from app.web.shown.rulings import Hearing
-from app.web.shown.sides import told
 
 router = APIRouter(include_in_schema=False)
 
@@ -100,7 +100,8 @@ def _shown(names: str) -> Literal["shown", "hidden"]:
 
 
 def _ledger(comparison: Comparison, view: View) -> Ledger:
-    return Ledger(comparison, told(comparison), Places(comparison, view.names))
+    counted = told(comparison.articles, len(comparison.columns))
+    return Ledger(comparison, counted, Places(comparison, view.names))
 
 
 def _page(request: Request, ledger: Ledger, view: View, **rows: Any) -> HTMLResponse:

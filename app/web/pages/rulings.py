@@ -22,15 +22,17 @@ from app.store.queries import (
     rulings,
     withdraw_ruling,
 )
+from app.store.rows import ArticleRow, MeetingRow
 from app.web.addresses import MOST_COLUMNS, RulingsPage, View
 from app.web.comparing import Library, compared
 from app.web.deps import LibraryDep, writes_open
 from app.web.gate.strict_forms import StrictFormRoute
 from app.web.rendering import page
+from app.web.shown.front import remembered
 from app.web.shown.judged import judged
+from app.web.shown.occasion import told
 from app.web.shown.places import Places
 from app.web.shown.rulings import Hearing, Spot, Spots, about_of, hashed
-from app.web.shown.sides import told
 from app.web.shown.together import together
 from app.web.veil import Names
 
@@ -59,6 +61,12 @@ def all_rulings(
     request: Request, library: LibraryDep, slug: str, names: str = "shown", before: int | None = None
 ) -> HTMLResponse:
     view = RulingsPage(slug, names=_veil(names), before=before)
+    with reading(library.engine) as session:
+        row = meeting(session, slug)
+        is_ruled = bool(rulings(session, row))
+        held = articles(session, row)
+    if not is_ruled:
+        return _none_yet(request, library, row, held, view)
     comparison = compared(library, slug, names=view.names)
     with reading(library.engine) as session:
         row = meeting(session, slug)
@@ -210,12 +218,30 @@ def _veil(names: str) -> Names:
     return "hidden" if names == "hidden" else "shown"
 
 
+def _none_yet(
+    request: Request, library: Library, row: MeetingRow, held: Sequence[ArticleRow], view: RulingsPage
+) -> HTMLResponse:
+    """The page without a ruling: there is nothing on it for which articles must be compared."""
+    several, known = len(held) > 1, remembered(library, row, held)
+    return page(
+        request,
+        "rulings",
+        meeting=row,
+        several=several,
+        told=told(held, len(held)),
+        shared=known.passages if known else None if several else 0,
+        view=View(row.slug, "rulings", view.names),
+        judged=(),
+        page_view=view,
+    )
+
+
 def _head(comparison: Comparison, view: RulingsPage) -> dict[str, Any]:
     """What stands above every page on a meeting."""
     return {
         "meeting": comparison.meeting,
-        "columns": comparison.columns,
-        "told": told(comparison),
+        "several": len(comparison.columns) > 1,
+        "told": told(comparison.articles, len(comparison.columns)),
         "shared": len(comparison.collation.passages),
         "view": View(comparison.meeting.slug, "rulings", view.names),
     }

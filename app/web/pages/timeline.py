@@ -8,9 +8,9 @@ from app.web.comparing import compared
 from app.web.deps import LibraryDep
 from app.web.rendering import page
 from app.web.shown.coverage import Holdings
+from app.web.shown.occasion import told
 from app.web.shown.places import Places
 from app.web.shown.record import Records
-from app.web.shown.sides import told
 from app.web.shown.timeline import LOOKS, timeline
 
 router = APIRouter(include_in_schema=False)
@@ -30,7 +30,7 @@ def by_date(
         "timeline",
         meeting=comparison.meeting,
         columns=comparison.columns,
-        told=told(comparison),
+        told=told(comparison.articles, len(comparison.columns)),
         shared=len(comparison.collation.passages),
         view=view,
         timeline=timeline(comparison, holdings, view.look),

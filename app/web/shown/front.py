@@ -115,7 +115,7 @@ def listed(library: Library, meeting: MeetingRow, articles: Sequence[ArticleRow]
     """What the list says of a meeting."""
     if len(articles) < 2:
         return Listed(meeting, articles, 0, None)
-    told = _told(library, meeting, articles) or _counted(library, meeting, articles)
+    told = remembered(library, meeting, articles) or _counted(library, meeting, articles)
     if told is None:
         return Listed(meeting, articles, None, None)
     return Listed(meeting, articles, told.passages, told.example)
@@ -131,14 +131,14 @@ def _counted(library: Library, meeting: MeetingRow, articles: Sequence[ArticleRo
             return None
     library.unasked.spend(characters)
     compared(library, meeting.slug)
-    return _told(library, meeting, articles)
+    return remembered(library, meeting, articles)
 
 
-def _told(library: Library, meeting: MeetingRow, articles: Sequence[ArticleRow]) -> Told | None:
+def remembered(library: Library, meeting: MeetingRow, articles: Sequence[ArticleRow]) -> Told | None:
     """What is remembered of this meeting as it stands."""
     with reading(library.engine) as session:
         ids = ruled(session, meeting)
     return library.told.find((meeting.slug, key_of_articles(articles, library.stock, ids)))
 
 
-__all__ = ["Front", "Listed", "best", "front", "listed"]
+__all__ = ["Front", "Listed", "best", "front", "listed", "remembered"]

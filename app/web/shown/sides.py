@@ -12,9 +12,10 @@ from app.collation.text import Passage, Reading, Variant
 from app.comparison import Column, Comparison
 from app.store.rows import ArticleRow
 from app.web.addresses import KINDS, MOST_COLUMNS, Choice
+from app.web.shown.occasion import told
 from app.web.shown.reasons import Reason, reasons
 from app.web.shown.silence import silence
-from app.web.words import MARKS, PASSAGES, count, listed
+from app.web.words import MARKS, PASSAGES, listed
 
 LABEL_HEIGHT = 2.2  # hundredths of the rail that a number takes
 ANY = "*"  # stands in an overlap for all other texts together
@@ -137,7 +138,7 @@ def sides(comparison: Comparison) -> Sides:
         articles=comparison.articles,
         columns=columns,
         base=next((column for column in columns if column.siglum == comparison.base), None),
-        told=told(comparison),
+        told=told(comparison.articles, len(comparison.columns)),
         passages={passage.id: passage for passage in passages},
         rails={column.siglum: rail(column.siglum, lengths[column.siglum], passages) for column in columns},
         kinds=Counter(MARKS[passage.kind] for passage in passages),
@@ -170,13 +171,6 @@ def _differs(passage: Passage) -> bool:
 def _whole(passage: Passage, columns: Sequence[Column]) -> Sequence[tuple[str, str]]:
     texts = {column.siglum: column.witness.text for column in columns}
     return [(one.siglum, texts[one.siglum][one.start : one.end]) for one in passage.readings]
-
-
-def told(comparison: Comparison) -> str:
-    """How many articles of which kinds there are."""
-    roles = Counter(article.role for article in comparison.articles)
-    all_of_them = listed([count(number, role) for role, number in roles.items()]) or "None yet"
-    return all_of_them if comparison.whole else f"{all_of_them}, {len(comparison.columns)} of them shown"
 
 
 def rail(siglum: str, length: int, passages: Sequence[Passage]) -> tuple[RailMark, ...]:
