@@ -104,9 +104,14 @@ def test_yes_is_told_as_the_readers_and_undone_in_one_click(client: TestClient, 
     ruled = collation(client, meeting)
     assert [one["standing"] for one in ruled.pop("rulings")] == ["honoured"]
     assert ruled == before
+    twin = client.get(f"/api/v1{home(meeting)}/passages/{found['id']}")
+    assert [(one["verdict"], one["who"]) for one in twin.json()["rulings"]] == [("yes", "Ada <b>")]
+    assert twin.json()["rulings"] == client.get(f"/api/v1{home(meeting)}/rulings").json()["rulings"]
     assert undo(client, page) == 303
     assert notes(client.get(back).text) == []
     assert collation(client, meeting) == before
+    assert client.get(twin.url).json()["rulings"] == []
+    assert client.get(twin.url).headers["etag"] != twin.headers["etag"]
 
 
 def test_no_parts_a_passage_at_once_and_its_address_says_who_did(

@@ -12,7 +12,9 @@ from app.collation.text import (
     Quote,
 )
 from app.comparison import Comparison
+from app.comparison.rulings import Rulings
 from app.comparison.within import Within
+from app.web.api.rulings import RulingShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class WholePassage:
     """A passage with its readings, the alignments that join them, and what they quote, count and name.
 
     `figure_relations` are those between figures of the readings; `names` have their mentions there alone.
+    `rulings` are those that count here, in the order they were made.
     """
 
     meeting: str
@@ -42,6 +45,7 @@ class WholePassage:
     figures: tuple[Figure, ...]
     figure_relations: tuple[FigureRelation, ...]
     names: tuple[Name, ...]
+    rulings: tuple[RulingShape, ...]
 
     @classmethod
     def of(cls, comparison: Comparison, passage: Passage) -> "WholePassage":
@@ -70,6 +74,7 @@ class WholePassage:
                 one for one in comparison.collation.figure_relations if {one.a, one.b} <= known
             ),
             names=_names(passage, within),
+            rulings=tuple(map(RulingShape.of, Rulings(comparison).of(passage.id))),
         )
 
 
