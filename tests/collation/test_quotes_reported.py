@@ -56,6 +56,41 @@ def test_a_clause_announces_what_it_announces(text: str, expected: tuple[str, st
     assert expected in read(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Though the handover was smooth, he said, replacing the envoy would be harder.",
+            (None, "said", "Though the handover was smooth … replacing the envoy would be harder"),
+        ),
+        (
+            "Back in Kassala, Jane Doe said, the ferries sail again.",
+            ("Jane Doe", "said", "Back in Kassala … the ferries sail again"),
+        ),
+        (
+            "If the ferries sail, the camps will be fed, Jane Doe said, adding nothing.",
+            ("Jane Doe", "said", "If the ferries sail, the camps will be fed"),
+        ),
+        (
+            "In short, the ferries will sail again soon, a spokesman announced Monday morning.",
+            ("a spokesman", "announced", "In short, the ferries will sail again soon"),
+        ),
+        (
+            "The mission just this month announced it would leave.",
+            ("The mission", "announced", "it would leave"),
+        ),
+        (
+            "Documents from his office show he took the money.",
+            ("Documents from his office", "show", "he took the money"),
+        ),
+    ],
+)
+def test_times_places_and_halves_of_a_sentence_hide_no_speaker(
+    text: str, expected: tuple[str | None, str, str]
+) -> None:
+    assert read(text)[0] == expected
+
+
 def test_whoever_is_told_says_nothing() -> None:
     text = "Jane Doe told the Security Council: “We cannot wait any longer.”"
     assert read(text) == [("Jane Doe", "told", "We cannot wait any longer.")]
@@ -106,6 +141,7 @@ def test_who_stands_for_the_name_before() -> None:
         "The United States of America was founded long ago.",
         "The envoy was told and left.",
         "His proposed draft failed.",
+        "In much of those states Jane Doe won.",
     ],
 )
 def test_a_noun_a_name_or_a_passive_announces_nothing(text: str) -> None:

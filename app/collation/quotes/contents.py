@@ -18,7 +18,7 @@ from app.collation.quotes.bounds import (
     that_ahead,
 )
 from app.collation.quotes.cues import Cue, Stand
-from app.collation.quotes.grammar import PREPOSITIONS
+from app.collation.quotes.grammar import DAYTIMES, LEANING, PREPOSITIONS
 from app.collation.quotes.prose import OUTSIDE, Period, Prose
 from app.collation.quotes.words import Build
 
@@ -45,8 +45,14 @@ def contents(prose: Prose, period: Period, found: Sequence[Cue]) -> list[Said]:
     if not found:
         return []
     behind = [_stands_behind(prose, period, cue) for cue in found]
+    inserted = {
+        cue.last
+        for cue, after in zip(found, behind, strict=True)
+        if after and _is_inserted(prose, period, cue)
+    }
+    behind = [after and cue.opens not in inserted for cue, after in zip(found, behind, strict=True)]
     own = {cut(prose, cue, behind=after) for cue, after in zip(found, behind, strict=True)} - {-1}
-    cuts = sorted(own | breaks(prose, period))
+    cuts = sorted((own | breaks(prose, period)) - inserted)
     said: list[Said] = []
     floor = period.first
     for cue, after in zip(found, behind, strict=True):
@@ -85,6 +91,19 @@ def _stands_behind(prose: Prose, period: Period, cue: Cue) -> bool:
     return _closes_clause(prose, period, cue, last)
 
 
+def _is_inserted(prose: Prose, period: Period, cue: Cue) -> bool:
+    """Whether a cue stands between commas inside what it announces: "Back in Kassala, he said, …".
+
+    What stands before it cannot be all: a place, a time, or a clause that leans on another.
+    """
+    if cue.stand is not Stand.FINITE or cue.last >= period.last or "," not in prose.gap(cue.last):
+        return False
+    first = period.first + (prose.norm[period.first] == "back")
+    if prose.within[first] != OUTSIDE or prose.norm[first] not in PREPOSITIONS | LEANING:
+        return False
+    return not prose.gapped(period.first + 1, cue.opens)
+
+
 def _closes_clause(prose: Prose, period: Period, cue: Cue, last: int) -> bool:
     """Whether a clause behind a comma says who said what stands before: "…, the envoy said on Friday"."""
     gap = prose.gap(last)
@@ -92,6 +111,8 @@ def _closes_clause(prose: Prose, period: Period, cue: Cue, last: int) -> bool:
     if cue.opens - period.first < _FEWEST_BEFORE and ("," not in gap or sets_scene):
         return False
     if set(gap) & _ENDS:
+        return True
+    if all(prose.norm[word] in DAYTIMES for word in range(last, period.last)):
         return True
     if prose.norm[period.first] in PREPOSITIONS:
         return False

@@ -14,6 +14,7 @@ DETERMINERS = listed(
 )
 # Of those, the ones that may stand for somebody: "some say".
 ALONE = listed("many some several most all both this that these those each one few")
+SEVERAL = listed("many some several most all both these those few")
 POSSESSIVES = listed("his her its their our my your")
 PRONOUNS = listed("he she it they we i you who")
 PERSONS = listed("he she they")
@@ -33,6 +34,8 @@ CONJUNCTIONS = listed(
     than until before after whom whose nor yet unless once
     """
 )
+# A clause that begins with these cannot stand alone.
+LEANING = listed("though although while if when because since unless once after before as until whereas even")
 CONTRASTS = listed("but though although while whereas yet")
 AUXILIARIES = listed(
     """
@@ -62,6 +65,13 @@ TIMES = listed(
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december yesterday today tomorrow tonight later earlier recently
     early late last this next week month year morning afternoon evening night again once
+    """
+)
+# Those that say on what day, and nothing else.
+DAYTIMES = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday yesterday today tonight morning afternoon evening
+    night
     """
 )
 # A time begins with these only when another of its words follows: "this week".

@@ -51,6 +51,9 @@ def before(prose: Prose, period: Period, verb: int) -> Phrase | None:
     if phrase is not None and phrase.first > period.first and _is_date(prose, phrase):
         # "who in 2010 said", "the envoy on Friday said"
         before_date = phrase.first - 1 - (prose.norm[phrase.first - 1] in PREPOSITIONS)
+        # "has just this month said"
+        while before_date > period.first and is_light(prose.norm[before_date]):
+            before_date -= 1
         return None if before_date < period.first else phrase_ending(prose, period, before_date)
     return phrase
 

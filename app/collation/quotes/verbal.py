@@ -13,6 +13,7 @@ from app.collation.quotes.grammar import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    SEVERAL,
 )
 from app.collation.quotes.prose import OUTSIDE, Period, Prose
 from app.collation.quotes.words import Build, Form, Verb
@@ -57,6 +58,9 @@ def is_noun(prose: Prose, period: Period, first: int, word: int, verb: Verb) -> 
     owned = lead in POSSESSIVES or lead in PREPOSITIONS or (lead in DETERMINERS and lead not in ALONE)
     if verb.form is Form.PAST or owned:
         return owned
+    if verb.noun and verb.form is Form.PRESENT and lead in SEVERAL:
+        # "Those states": several would state.
+        return True
     if lead.endswith(("'s", "s'")) or (verb.noun and first == word and bool(prose.gap(word))):
         return True
     if verb.form is Form.BASE:
@@ -83,6 +87,9 @@ def _is_plural(prose: Prose, period: Period, word: int, verb: Verb) -> bool:
     if subject is None:
         return False
     norms = prose.norm[slice(*subject)]
+    links = (word for word in range(subject.first + 1, subject.last) if prose.norm[word] in PREPOSITIONS)
+    if _ends_plural(prose.norm[next(links, subject.last) - 1]) and _takes_object(prose, period, word):
+        return True
     return "and" in norms or (not verb.noun and any(map(_ends_plural, norms)))
 
 
