@@ -3,7 +3,6 @@
 Which words are kin in general is shipped with the weights; what they weigh between two texts is the rarity's.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy as np
 from app.collation.align.closeness import Met
 from app.collation.align.ragged import LongArray, firsts, spread
 from app.collation.align.rarity import Shared, Side
-from app.collation.align.stack import Indexed, Stack
+from app.collation.align.stack import Stack
 from app.collation.weights import FloatArray
 from app.collation.weights.kindred import kindred
 
@@ -29,7 +28,7 @@ class Kin:
 
 def kin(stacked: Stack) -> Kin:
     """The kin among the stems of all English texts of a stack. Cost: linear in the stems."""
-    number = _english(stacked.texts, stacked)
+    number = {str(stacked.stems[stem]): stem for stem in stacked.stems_in(_ENGLISH)}
     known = kindred(number)
     pairs = np.array([(number[one], number[other]) for one, other in known], np.int64).reshape(-1, 2)
     stem, other = np.concatenate((pairs, pairs[:, ::-1])).T
@@ -37,16 +36,6 @@ def kin(stacked: Stack) -> Kin:
     size = int(stacked.term_table.stem.max(initial=-1)) + 1
     likeness = np.tile(np.fromiter(known.values(), np.float64, len(known)), 2)
     return Kin(firsts(np.bincount(stem, minlength=size)), other[order], likeness[order])
-
-
-def _english(texts: Sequence[Indexed], stacked: Stack) -> dict[str, int]:
-    """The number of each stem of the English texts."""
-    number: dict[str, int] = {}
-    for n, one in enumerate(texts):
-        if one.text.words.language == _ENGLISH:
-            stems = stacked.stem[stacked.tokens[n] : stacked.tokens[n + 1]]
-            number.update(zip(one.text.words.stem, stems.tolist(), strict=True))
-    return number
 
 
 def related(stacked: Stack, known: Kin, a: Side, b: Side) -> tuple[Shared, FloatArray]:

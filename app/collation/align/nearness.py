@@ -65,17 +65,13 @@ class Meanings:
 
 def meanings(stacked: Stack) -> Meanings:
     """What the stems of all English texts of a stack mean. Cost: linear in the stems."""
-    stems = [""] * (int(stacked.term_table.stem.max(initial=-1)) + 1)
-    languages = tuple(one.text.words.language for one in stacked.texts)
-    for n, one in enumerate(stacked.texts):
-        if languages[n] == _ENGLISH:
-            numbers = stacked.stem[stacked.tokens[n] : stacked.tokens[n + 1]].tolist()
-            for number, stem in zip(numbers, one.text.words.stem, strict=True):
-                stems[number] = stem
+    stems = [""] * len(stacked.stems)
+    for number in stacked.stems_in(_ENGLISH):
+        stems[number] = str(stacked.stems[number])
     rows = directions(stems)
     norm = np.sqrt((rows * rows).sum(axis=1))
     scale = np.divide(np.float32(np.sqrt(_EQUAL)), norm, out=np.zeros_like(norm), where=norm > 0)
-    return Meanings(rows, scale, languages)
+    return Meanings(rows, scale, tuple(one.text.words.language for one in stacked.texts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -80,10 +80,11 @@ class Stack:
     `tokens`, `sentences`, `terms`: where each text's begin, and where the last one's end. `bounds`: where
     each sentence's tokens begin, and where the last one's end. `starts`, `ends`: of each token, code points
     of its text. `term`: the row of each token's stem in `term_table`. `wording`: equal for sentences with the
-    same words and the same how-manieth.
+    same words and the same how-manieth. `stems`: the stems by their numbers.
     """
 
     texts: tuple[Indexed, ...]
+    stems: tuple[Hashable, ...]
     tokens: LongArray
     sentences: LongArray
     terms: LongArray
@@ -108,6 +109,13 @@ class Stack:
     told: IntArray
     term_table: Terms
     quantities: Quantities
+
+    def stems_in(self, language: str) -> list[int]:
+        """The numbers of the stems of all texts in a language, in order."""
+        in_it = np.array([one.text.words.language == language for one in self.texts], np.bool_)
+        of_term = np.repeat(in_it, np.diff(self.terms))
+        found: list[int] = distinct(self.term_table.stem[of_term]).tolist()
+        return found
 
 
 def index(text: Prepared, reaches: Sequence[Reach] = ()) -> Indexed:
@@ -173,7 +181,8 @@ def stack(texts: Sequence[Indexed]) -> Stack:
     tokens = firsts(np.array([len(one.text.tokens) for one in texts], np.int64))
     sentences = firsts(np.array([len(one.text.sentences) for one in texts], np.int64))
     terms = firsts(np.array([len(one.stems.words) for one in texts], np.int64))
-    flat = _joined(_common([one.stems for one in texts]))
+    stems, of_texts = _common([one.stems for one in texts])
+    flat = _joined(of_texts)
     owner = np.repeat(np.arange(len(texts)), np.diff(terms))
     order = np.lexsort((flat, owner))
     row = np.empty(len(order), np.int64)
@@ -189,6 +198,7 @@ def stack(texts: Sequence[Indexed]) -> Stack:
     sentence = _joined(one.text.sentence for one in texts)
     return Stack(
         texts=tuple(texts),
+        stems=stems,
         tokens=tokens,
         sentences=sentences,
         terms=terms,
@@ -242,17 +252,19 @@ def _term_table(
     )
 
 
-def _common(numbered: Sequence[Numbered]) -> list[LongArray]:
-    """For each text the numbers of its words among those of all."""
+def _common(numbered: Sequence[Numbered]) -> tuple[tuple[Hashable, ...], list[LongArray]]:
+    """All words, once each; and for each text the numbers of its words among them."""
     known: dict[Hashable, int] = {}
-    return [
+    numbers = [
         np.array([known.setdefault(word, len(known)) for word in one.words], np.int64) for one in numbered
     ]
+    return tuple(known), numbers
 
 
 def _numbers(numbered: Sequence[Numbered]) -> LongArray:
     """The number of each token's word, or of each sentence's words, among those of all."""
-    return _joined(number[one.of_token] for number, one in zip(_common(numbered), numbered, strict=True))
+    _, numbers = _common(numbered)
+    return _joined(number[one.of_token] for number, one in zip(numbers, numbered, strict=True))
 
 
 def _places(parts: Iterable[IntArray]) -> IntArray:
