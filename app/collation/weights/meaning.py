@@ -3,14 +3,12 @@
 What two words weigh, and what it means that they are near, is the aligner's.
 """
 
-import base64
-import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from app.collation.weights.vectors import AXES, ROWS, STEMS
+from app.collation.weights.vectors import AXES, known
 
 _BITS, _HALF, _RAISED = 4, 15, 8
 
@@ -27,22 +25,16 @@ def directions(stems: Sequence[str]) -> Rows:
     >>> bool(envoy @ ambassador > 3 * abs(envoy @ rain)), float(unknown @ unknown)
     (True, 0.0)
     """
-    known, packed = _rows(), _packed()
+    table = known()
+    longest = table.stems.itemsize
+    # What is cut to fit could be taken for another, and one long word would make room for all as long.
+    spelt = [stem.encode("ascii", "replace") if len(stem) <= longest else b"" for stem in stems]
+    asked = np.array(spelt, table.stems.dtype)
+    place = np.minimum(np.searchsorted(table.stems, asked), len(table.stems) - 1)
+    there = np.flatnonzero(table.stems[place] == asked)
+    halves = table.rows[place[there]]
     found = np.zeros((len(stems), AXES), np.float32)
-    place = np.array([known.get(stem, -1) for stem in stems], np.int64)
-    there = np.flatnonzero(place >= 0)
-    halves = packed[place[there]]
     found[there, ::2] = halves & _HALF
     found[there, 1::2] = halves >> _BITS
     found[there] -= _RAISED
     return found
-
-
-@functools.cache
-def _rows() -> Mapping[str, int]:
-    return {stem: row for row, stem in enumerate(STEMS.split())}
-
-
-@functools.cache
-def _packed() -> npt.NDArray[np.uint8]:
-    return np.frombuffer(base64.b64decode(ROWS), np.uint8).reshape(-1, AXES // 2)
