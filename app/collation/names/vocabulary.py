@@ -150,15 +150,23 @@ OPENERS = _words("""
 @functools.cache
 def known() -> dict[tuple[str, ...], str]:
     """Names of states and bodies as normal forms, each with the usual name of what it means."""
-    meant = {form: _parted(line)[0] for line in [*_lines(BODIES), *_lines(STATES)] for form in _forms(line)}
-    return dict(zip(map(_bare, normal_forms(meant)), meant.values(), strict=True))
+    return {words: usual for _, words, usual in _meant()}
 
 
 @functools.cache
 def initials() -> frozenset[tuple[str, ...]]:
     """Those of them that are initials and count only when printed in capitals."""
-    forms = [form for line in [*_lines(BODIES), *_lines(STATES)] for form in _forms(line) if form.isupper()]
-    return frozenset(map(_bare, normal_forms(forms)))
+    return frozenset(words for form, words, _ in _meant() if form.isupper())
+
+
+@functools.cache
+def _meant() -> list[tuple[str, tuple[str, ...], str]]:
+    """Every name as it stands in the lists, its normal forms, and the usual name of what it means."""
+    meant: dict[str, str] = {}
+    for line in [*_lines(BODIES), *_lines(STATES)]:
+        usual, *others = _forms(line)
+        meant |= dict.fromkeys((usual, *others), usual)
+    return list(zip(meant, map(_bare, normal_forms(meant)), meant.values(), strict=True))
 
 
 @functools.cache

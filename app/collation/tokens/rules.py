@@ -50,6 +50,9 @@ def normalize(printed: str) -> str:
 
 
 def _normal(printed: str) -> str:
+    # No sign of ASCII is invisible, has an accent or stands for another.
+    if printed.isascii():
+        return ACRONYMS.get(printed) or printed.lower()
     visible = _IGNORABLE.sub("", printed) or printed
     if visible in ACRONYMS:
         return ACRONYMS[visible]
