@@ -39,6 +39,8 @@ def variorum() -> None:
 
 
 def main() -> None:
+    # What an import makes stays for good: until the command is there, looking for garbage is time lost.
+    gc.disable()
     # Article text may hold what a terminal's encoding lacks; it is shown by its code then.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -48,8 +50,6 @@ def main() -> None:
 
 def _command(name: str) -> TyperCommand:
     alone = typer.Typer(add_completion=False)
-    # What an import makes stays for good: to look for garbage meanwhile is time lost.
-    gc.disable()
     alone.command()(getattr(import_module(f"app.commands.{name}"), name))
     gc.freeze()
     gc.enable()
