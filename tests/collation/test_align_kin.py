@@ -58,7 +58,7 @@ def placed(a: int, b: int, *, quoted: tuple[bool, bool] = (False, False)) -> dic
     near, none = np.array([False]), 0 * one
     places = one * a / 10, one * b / 10
     among = np.array([10])
-    found = Candidates(*numbers, 0.4 * one, none, near, one, none, *places, *marks, among)
+    found = Candidates(*numbers, 0.4 * one, 0.4 * one, none, none, near, one, none, *places, *marks, among)
     measured = features(found)
     assert 0 < probability(measured, 0 * one)[0] < probability(measured, prior(found))[0] < 1
     return dict(zip(FEATURES, measured[0].tolist(), strict=True))

@@ -12,7 +12,8 @@ from app.collation.align.candidates import Candidates, Knowledge, _dearest, _pai
 from app.collation.align.choice import Chosen, _fewest, likely, twins
 from app.collation.align.kin import kin
 from app.collation.align.matching import Spans, cells, matches
-from app.collation.align.nearness import meanings, tables
+from app.collation.align.meanings import meanings
+from app.collation.align.nearness import tables
 from app.collation.align.ragged import LongArray
 from app.collation.align.rarity import sides
 from app.collation.align.spans import Weights, narrow

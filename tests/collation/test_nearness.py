@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.collation.align import index, prepare
-from app.collation.align.nearness import Meanings, meanings, nearness, tables
+from app.collation.align.meanings import Meanings, meanings
+from app.collation.align.nearness import nearness, tables
 from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import sides
 from app.collation.align.stack import stack
@@ -25,8 +26,8 @@ ITALIAN = "Il governo del nord ha detto che i test nucleari saranno fermati e ch
 
 def reckoned(
     texts: Sequence[str], pairs: Sequence[tuple[int, int]], some: slice = slice(None)
-) -> tuple[LongArray, list[float]]:
-    """Of which pair of texts each sentence pair is, and how near; some of them, or all in order."""
+) -> tuple[LongArray, list[tuple[float, float]]]:
+    """Of which pair of texts some sentence pairs are, and how near they are as a whole and by clauses."""
     stacked = stack([index(prepare(text)) for text in texts])
     first, second = np.array(pairs).T
     a, b, _ = sides(stacked, first, second)
@@ -36,10 +37,13 @@ def reckoned(
     places = pair, number // sizes[second][pair], number % sizes[second][pair]
     known = meanings(stacked)
     read = tables(stacked, known, (first, second))
-    return pair, nearness(stacked, known, read, (a, b), places).tolist()
+    whole, clauses = nearness(stacked, known, read, (a, b), places)
+    return pair, list(zip(whole.tolist(), clauses.tolist(), strict=True))
 
 
-def near(*texts: str, pairs: tuple[tuple[int, int], ...] = ((0, 1),)) -> list[list[list[float]]]:
+def near(
+    *texts: str, pairs: tuple[tuple[int, int], ...] = ((0, 1),)
+) -> list[list[list[tuple[float, float]]]]:
     """For each pair of texts how near every sentence of the first is to every one of the second."""
     sizes = [len(prepare(text).sentences) for text in texts]
     found = iter(reckoned(texts, pairs)[1])
@@ -48,7 +52,12 @@ def near(*texts: str, pairs: tuple[tuple[int, int], ...] = ((0, 1),)) -> list[li
 
 def only(one: str, other: str) -> float:
     (((first, *_), *_),) = near(one, other)
-    return first
+    return first[0]
+
+
+def by_clauses(one: str, other: str) -> float:
+    (((first, *_), *_),) = near(one, other)
+    return first[1]
 
 
 def test_words_that_can_stand_for_each_other_bring_sentences_nearer() -> None:
@@ -78,8 +87,24 @@ def test_in_other_languages_unequal_words_count_three_tenths_and_between_two_not
 
 
 def test_sentences_without_telling_words_are_near_to_nothing() -> None:
-    assert near("…", HALT) == [[[0.0]]]
-    assert near("It is. And that.", "Of it.") == [[[0.0], [0.0]]]
+    assert near("…", HALT) == [[[(0.0, 0.0)]]]
+    assert near("It is. And that.", "Of it.") == [[[(0.0, 0.0)], [(0.0, 0.0)]]]
+
+
+ASIDE = "The minister of trade opened a fair for toys and games in the old harbour hall on Monday"
+
+
+def test_a_clause_that_says_what_a_sentence_says_is_nearer_than_its_whole_sentence() -> None:
+    one, other = f"{ASIDE}, while the government of the north will halt its nuclear tests.", HALT
+    assert by_clauses(one, other) > 1.2 * only(one, other)
+    assert by_clauses(one, RAIN) < by_clauses(one, other)
+
+
+def test_names_tell_less_of_a_clause_than_of_a_sentence() -> None:
+    one = "Omar Bashir Hamdok and Kofi Mensah Annan met in the harbour of Massawa on Friday."
+    other = "Omar Bashir Hamdok and Kofi Mensah Annan sold their boats to the sailors of Assab."
+    heavier = by_clauses(one.lower(), other.lower()) / only(one.lower(), other.lower())
+    assert by_clauses(one, other) / only(one, other) < 0.97 * heavier
 
 
 WORDS = [

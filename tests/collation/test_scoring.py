@@ -13,7 +13,7 @@ OTHER = "The broader index of large companies gained 13 points, or 1.4 percent, 
 
 def among(sentences: int) -> float:
     none = np.zeros(1)
-    columns = [none] * 12
+    columns = [none] * 14
     return float(prior(Candidates(*columns, np.array([sentences])))[0])
 
 

@@ -3,7 +3,11 @@
     stack       the texts as numbers, once each
     rarity      what a stem weighs between two texts
     kin         stems that are not the same, but answer for each other
-    nearness    how near in meaning the words of two sentences are
+    clauses     where clauses begin that say enough by themselves
+    meanings    how alike any two stems are
+    spoken      the words of a text that say something, as another text meets them
+    nearness    how near in meaning the words of two sentences are, or of two of their clauses
+    topics      whether two sentences are about the same
     quantities  figures that nearly agree
     candidates  sentence pairs that share words
     scoring     how likely a pair belongs side by side
@@ -32,7 +36,8 @@ from app.collation.align.closeness import Met, kinds, met, mute, telling
 from app.collation.align.evidence import evidence
 from app.collation.align.kin import answering, kin
 from app.collation.align.matching import Matches, Spans, cells, longest_runs, matches
-from app.collation.align.nearness import Tables, meanings, tables
+from app.collation.align.meanings import meanings
+from app.collation.align.nearness import Tables, tables
 from app.collation.align.quantities import Reach
 from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import Side, sides

@@ -9,11 +9,13 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from app.collation.align.kin import Kin, related
-from app.collation.align.nearness import Meanings, Tables, nearness
+from app.collation.align.meanings import Meanings
+from app.collation.align.nearness import Tables, nearness
 from app.collation.align.quantities import nearly_agree
 from app.collation.align.ragged import LongArray, firsts, spread
 from app.collation.align.rarity import Shared, Side
 from app.collation.align.stack import Stack
+from app.collation.align.topics import topics
 from app.collation.weights import BoolArray, FloatArray
 
 # Masses below this count as this much: two short lines that share one word are not thereby close.
@@ -32,16 +34,20 @@ class Candidates:
     """Sentence pairs with words in common, ordered by (`pair`, `a`, `b`); one row each in all arrays.
 
     `pair`: which pair of texts. `a`, `b`: the sentences, numbered in their texts. `nearness`: how near their
-    words are, 0–1. `neighbours`: the best nearness among the eight sentence pairs around. `figures`: some
-    nearly agree. `plain`: how many shared words are neither name nor number nor in a stock phrase. `number`:
-    the rarity of the shared numbers. `place_a`, `place_b`: how far into its text each stands, 0–1.
-    `quoted_a`, `quoted_b`: holds a quotation mark. `among`: how many sentences the longer of both texts has.
+    words are, 0–1; `clauses`: those of their nearest clauses. `topic`: how much closer they point than to the
+    rest of the other text, −2 to 2. `neighbours`: the best nearness among the eight sentence pairs around.
+    `figures`: some nearly agree. `plain`: how many shared words are neither name nor number nor in a stock
+    phrase. `number`: the rarity of the shared numbers. `place_a`, `place_b`: how far into its text each
+    stands, 0–1. `quoted_a`, `quoted_b`: holds a quotation mark. `among`: how many sentences the longer of
+    both texts has.
     """
 
     pair: LongArray
     a: LongArray
     b: LongArray
     nearness: FloatArray
+    clauses: FloatArray
+    topic: FloatArray
     neighbours: FloatArray
     figures: BoolArray
     plain: FloatArray
@@ -130,14 +136,18 @@ def candidates(
     plain = _totals(cells, at, stem, a.plain[shared.a] & same)[held]
     number = _totals(cells, at, stem, (a.number * a.rarity)[shared.a] * same)[held]
     del at, stem, mass
-    near = nearness(stacked, known.meanings, read, sides, (pair, first, second))
+    near, clause = nearness(stacked, known.meanings, read, sides, (pair, first, second))
+    neighbours = _neighbours(grid, cells, near, held)
+    del cells, held, row, column
     place_a, place_b = stacked.sentences[a.text[pair]] + first, stacked.sentences[b.text[pair]] + second
     return Candidates(
         pair=pair,
         a=first,
         b=second,
         nearness=near,
-        neighbours=_neighbours(grid, cells, near, held),
+        clauses=clause,
+        topic=topics(stacked, known.meanings, sides, (pair, first, second), near),
+        neighbours=neighbours,
         figures=nearly_agree(stacked.quantities, place_a, place_b),
         plain=plain,
         number=number,

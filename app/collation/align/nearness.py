@@ -1,4 +1,4 @@
-"""How near in meaning the words of two sentences are, for many sentence pairs in one step.
+"""How near in meaning the words of two sentences are, or of two of their clauses, for many in one step.
 
 Every word looks in the other sentence for the one nearest to it: an equal one, or one that could stand in its
 place. This is BERTScore (Zhang and others 2020) with vectors of words out of context, weighed by rarity.
@@ -11,78 +11,32 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
+from app.collation.align.meanings import EQUAL, Meanings, ShortArray
 from app.collation.align.ragged import LongArray, distinct, firsts, spread
 from app.collation.align.rarity import Side
+from app.collation.align.spoken import FINE, Spoken, said
 from app.collation.align.stack import Stack
-from app.collation.weights import BoolArray, FloatArray
-from app.collation.weights.meaning import Rows, directions
+from app.collation.weights import FloatArray
 
-_ENGLISH = "en"
-# Likeness is counted in parts of this, weight in parts of that.
-_EQUAL, _FINE = 1024, 2.0**20
-# What a word without an equal counts in other languages: what it does on average in English. Between two
-# languages it counts nothing.
-_ON_AVERAGE = 307
-# Words that weigh less than this in general neither ask nor answer.
-_SILENT = 0.5
 # Sentences that weigh less count as this heavy: two short lines that share one word are not thereby near.
-_LEAST_MASS = 8.0
+# Clauses say less, and there are more of them to choose from.
+_LEAST_MASS, _LEAST_CLAUSE = 8.0 * FINE, 12.0 * FINE
 # Texts of more tokens are read a sentence at a time: tables of all their words would be too large.
 _LONG = 10_000
-
-ShortArray = npt.NDArray[np.int16]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Meanings:
-    """What the stems of a stack mean: `rows`, one a stem, and `scale`, by which a product becomes likeness.
-
-    `languages`, one a text: only English stems have a meaning that is known.
-    """
-
-    rows: Rows
-    scale: Rows
-    languages: tuple[str, ...]
-
-    def unequal(self, one: int, other: int) -> int | None:
-        """What a word without an equal in the other text counts; None where it is known word by word."""
-        known = {self.languages[one], self.languages[other]}
-        if len(known - {""}) > 1:
-            return 0
-        return None if known == {_ENGLISH} else _ON_AVERAGE
-
-    def likeness(self, some: LongArray, others: LongArray) -> ShortArray:
-        """The cosine of every two of these stems in 1024ths, 0 to 1023; that some are equal is not seen."""
-        # Exact: products of 96 whole numbers below 8.
-        product = self.rows[some] @ self.rows[others].T
-        product *= self.scale[some][:, None]
-        product *= self.scale[others]
-        np.rint(product, out=product)
-        return np.clip(product, 0, _EQUAL - 1, out=product).astype(np.int16)
-
-
-def meanings(stacked: Stack) -> Meanings:
-    """What the stems of all English texts of a stack mean. Cost: linear in the stems."""
-    stems = [""] * len(stacked.stems)
-    for number in stacked.stems_in(_ENGLISH):
-        stems[number] = str(stacked.stems[number])
-    rows = directions(stems)
-    norm = np.sqrt((rows * rows).sum(axis=1))
-    scale = np.divide(np.float32(np.sqrt(_EQUAL)), norm, out=np.zeros_like(norm), where=norm > 0)
-    return Meanings(rows, scale, tuple(one.text.words.language for one in stacked.texts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
     """The best answers of texts, by the number of each in the stack, to the stems that others may ask for.
 
-    `best`: likeness in 1024ths, a row for each sentence, a column for each such stem that is not silent.
-    `column`: one a stem of the stack. Meant for texts of some 50,000 words together; long ones are left out.
+    `best`: likeness in 1024ths, a row for each sentence, a column for each such stem that is not silent;
+    `clause`: a row for each clause. `column`: one a stem of the stack. Meant for texts of some 50,000 words
+    together; long ones are left out.
     """
 
     best: Mapping[int, ShortArray]
+    clause: Mapping[int, ShortArray]
     column: Mapping[int, LongArray]
 
 
@@ -102,14 +56,15 @@ def tables(stacked: Stack, known: Meanings, pairs: tuple[LongArray, LongArray]) 
     likeness = known.likeness(of_all, of_few)
     mirrored = likeness if of_few is of_all else np.ascontiguousarray(likeness.T)
     asked = set(few.tolist())
-    best, column = {}, {}
+    best, clause, column = {}, {}, {}
     to_all, to_few = (_columns(stems, len(known.scale)) for stems in (of_all, of_few))
     for text in texts.tolist():
         if text in asked:
-            best[text], column[text] = _best(stacked, text, (of_few, of_all), mirrored), to_all
+            clause[text], column[text] = _best(stacked, text, (of_few, of_all), mirrored), to_all
         else:
-            best[text], column[text] = _best(stacked, text, (of_all, of_few), likeness), to_few
-    return Tables(best, column)
+            clause[text], column[text] = _best(stacked, text, (of_all, of_few), likeness), to_few
+        best[text] = _of_sentences(stacked, text, clause[text])
+    return Tables(best, clause, column)
 
 
 def _few(first: LongArray, second: LongArray) -> LongArray:
@@ -125,7 +80,7 @@ def _few(first: LongArray, second: LongArray) -> LongArray:
 def _stems(stacked: Stack, texts: LongArray) -> LongArray:
     """The stems of some texts that are not silent in them."""
     _, terms = spread(stacked.terms[texts], np.diff(stacked.terms)[texts])
-    return distinct(stacked.term_table.stem[terms[_says(stacked, terms)]])
+    return distinct(stacked.term_table.stem[terms[said(stacked, terms)]])
 
 
 def _columns(stems: LongArray, size: int) -> LongArray:
@@ -134,34 +89,38 @@ def _columns(stems: LongArray, size: int) -> LongArray:
     return column
 
 
-def _says(stacked: Stack, terms: LongArray) -> BoolArray:
-    return np.asarray(stacked.term_table.mass[terms] >= _SILENT * stacked.term_table.tokens[terms])
-
-
 def _best(stacked: Stack, text: int, stems: tuple[LongArray, LongArray], likeness: ShortArray) -> ShortArray:
-    """The best answers of one text's sentences; those without words have none.
+    """The best answers of one text's clauses; those without words have none.
 
     `stems`: those that `likeness` has a row for, this text's among them, and those it has a column for.
     """
-    table = stacked.term_table
     answering, asking = stems
-    best = np.zeros((int(np.diff(stacked.sentences)[text]), len(asking)), np.int16)
-    terms = np.arange(stacked.terms[text], stacked.terms[text + 1])
-    terms = terms[_says(stacked, terms)]
-    if not len(terms) or not len(asking):
+    bounds = stacked.texts[text].clauses
+    best = np.zeros((len(bounds) - 1, len(asking)), np.int16)
+    tokens = slice(stacked.tokens[text], stacked.tokens[text + 1])
+    some = np.flatnonzero(said(stacked, stacked.term[tokens]))
+    if not len(some) or not len(asking):
         return best
-    term, place = spread(table.first[terms], np.diff(table.first)[terms])
-    sentence = table.sentence[place]
-    order = np.argsort(sentence)
-    sentence, stem = sentence[order], table.stem[terms][term[order]]
+    stem = stacked.stem[tokens][some]
     row = np.searchsorted(answering, stem)
-    edges = [*np.flatnonzero(np.diff(sentence, prepend=-1)).tolist(), len(sentence)]
-    # One call a sentence is several times quicker than one for all: numpy's own loop over rows is not.
-    for at, stop in pairwise(edges):
-        np.max(likeness[row[at:stop]], axis=0, out=best[sentence[at]])
+    edges = np.searchsorted(some, bounds)
+    # One call a clause is several times quicker than one for all: numpy's own loop over rows is not.
+    for clause, (at, stop) in enumerate(pairwise(edges.tolist())):
+        if at < stop:
+            np.max(likeness[row[at:stop]], axis=0, out=best[clause])
     column = np.minimum(np.searchsorted(asking, stem), len(asking) - 1)
     asked = asking[column] == stem
-    best[sentence[asked], column[asked]] = _EQUAL
+    best[np.repeat(np.arange(len(best)), np.diff(edges))[asked], column[asked]] = EQUAL
+    return best
+
+
+def _of_sentences(stacked: Stack, text: int, clauses: ShortArray) -> ShortArray:
+    """What the sentences of a text answer best, by what their clauses do."""
+    sentence = stacked.texts[text].sentence_of_clause
+    best = np.zeros((int(np.diff(stacked.sentences)[text]), clauses.shape[1]), np.int16)
+    opens = np.flatnonzero(np.diff(sentence, prepend=-1))
+    if len(opens):
+        best[sentence[opens]] = np.maximum.reduceat(clauses, opens, axis=0)
     return best
 
 
@@ -171,90 +130,85 @@ def nearness(
     read: Tables,
     sides: tuple[Side, Side],
     places: tuple[LongArray, LongArray, LongArray],
-) -> FloatArray:
-    """How near sentence pairs are, 0–1, shape (n,).
+) -> tuple[FloatArray, FloatArray]:
+    """How near sentence pairs are, and the nearest two of their clauses, 0–1, shape (n,) each.
 
     `places`: of each its pair of texts, in order, and its sentences, numbered in their texts. `read` holds
     the texts that are not long. It is the geometric mean of two shares: how much of the weight of either
     sentence is answered in the other, a word by its equal whole, else by the cosine to the nearest. In other
-    languages than English a word without an equal counts three tenths. Symmetric. Cost: linear in the
-    words of the sentence pairs; where texts are not long, in sentences times words, which is quicker there.
+    languages than English a word without an equal counts three tenths. Clauses are as near, but that names
+    weigh less there. Symmetric. Cost: linear in the words of the sentence pairs; where texts are not long, in
+    sentences and clauses times words, which is quicker there.
     """
     a, b = sides
     pair, first, second = places
-    found = np.zeros(len(pair))
+    found = np.zeros((2, len(pair)))
     length = np.diff(stacked.tokens)
     long = (length[a.text] > _LONG) | (length[b.text] > _LONG)
-    says = _says(stacked, stacked.term)
+    says = said(stacked, stacked.term)
     edges = np.searchsorted(pair, np.arange(len(a.text) + 1)).tolist()
     for n, (start, stop) in enumerate(pairwise(edges)):
         if start < stop:
-            one, other = _Spoken.of(stacked, a, n, says), _Spoken.of(stacked, b, n, says)
+            one, other = Spoken.of(stacked, a, n, says), Spoken.of(stacked, b, n, says)
             where = first[start:stop], second[start:stop]
             unequal = known.unequal(one.text, other.text)
             if long[n]:
-                found[start:stop] = _by_sentence(known, one, other, where, unequal)
+                found[:, start:stop] = _by_sentence(known, one, other, where, unequal)
             else:
-                found[start:stop] = _by_text(read, one, other, where, unequal)
-    return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Spoken:
-    """The tokens of one text of a pair that are not silent, as the other text meets them.
-
-    `stem`; `weight` between the two texts, in whole parts; `first`: where each sentence's begin.
-    """
-
-    text: int
-    stem: LongArray
-    weight: FloatArray
-    first: LongArray
-
-    @classmethod
-    def of(cls, stacked: Stack, side: Side, pair: int, says: BoolArray) -> "_Spoken":
-        text = int(side.text[pair])
-        tokens = slice(stacked.tokens[text], stacked.tokens[text + 1])
-        said = np.flatnonzero(says[tokens])
-        row = side.first[pair] + stacked.term[tokens][said] - stacked.terms[text]
-        first = np.searchsorted(said, stacked.texts[text].text.bounds)
-        return cls(text, stacked.stem[tokens][said], np.rint(side.weight[row] * _FINE), first)
-
-    def sums(self, values: FloatArray) -> FloatArray:
-        """Add up by sentence along the last axis, which is that of the tokens."""
-        filled = np.flatnonzero(np.diff(self.first))
-        found = np.zeros((*values.shape[:-1], len(self.first) - 1))
-        if len(filled):
-            found[..., filled] = np.add.reduceat(values, self.first[filled], axis=-1)
-        return found
+                found[0, start:stop] = _by_text(read, one, other, where, unequal)
+                found[1, start:stop] = _by_clause(read, one, other, where, unequal)
+    return found[0], found[1]
 
 
 def _by_text(
-    read: Tables, one: _Spoken, other: _Spoken, where: tuple[LongArray, LongArray], unequal: int | None
+    read: Tables, one: Spoken, other: Spoken, where: tuple[LongArray, LongArray], unequal: int | None
 ) -> FloatArray:
-    answered = one.sums(_answers(read, other, one, unequal) * one.weight)[where[1], where[0]]
-    returned = other.sums(_answers(read, one, other, unequal) * other.weight)[where]
-    return _mean(answered, returned, (one.sums(one.weight)[where[0]], other.sums(other.weight)[where[1]]))
+    best, column = read.best, read.column
+    answered = one.sums(_answers(best, column, (other, one), unequal) * one.weight)[where[1], where[0]]
+    returned = other.sums(_answers(best, column, (one, other), unequal) * other.weight)[where]
+    masses = one.sums(one.weight)[where[0]], other.sums(other.weight)[where[1]]
+    return _mean(answered, returned, masses, _LEAST_MASS)
 
 
-def _answers(read: Tables, answering: _Spoken, asking: _Spoken, unequal: int | None) -> ShortArray:
-    """What each sentence of one text answers to each token of the other."""
-    column = read.column[answering.text]
-    best = read.best[answering.text].take(column[asking.stem], axis=1)
-    return best if unequal is None else np.where(best == _EQUAL, best, np.int16(unequal))
+def _by_clause(
+    read: Tables, one: Spoken, other: Spoken, where: tuple[LongArray, LongArray], unequal: int | None
+) -> FloatArray:
+    best, column = read.clause, read.column
+    answered = one.clause_sums(_answers(best, column, (other, one), unequal) * one.lesser).T
+    returned = other.clause_sums(_answers(best, column, (one, other), unequal) * other.lesser)
+    masses = one.clause_sums(one.lesser)[:, None], other.clause_sums(other.lesser)
+    near = _mean(answered, returned, masses, _LEAST_CLAUSE)
+    found = np.zeros((len(one.first) - 1, len(other.first) - 1))
+    opens_one, opens_other = one.opening(), other.opening()
+    if near.size:
+        nearest = np.maximum.reduceat(np.maximum.reduceat(near, opens_one, axis=0), opens_other, axis=1)
+        found[np.ix_(one.owner[opens_one], other.owner[opens_other])] = nearest
+    return np.asarray(found[where])
+
+
+def _answers(
+    best: Mapping[int, ShortArray],
+    column: Mapping[int, LongArray],
+    texts: tuple[Spoken, Spoken],
+    unequal: int | None,
+) -> ShortArray:
+    """What each sentence or clause of the first text answers to each token of the second."""
+    answering, asking = texts
+    found = best[answering.text].take(column[answering.text][asking.stem], axis=1)
+    return found if unequal is None else np.where(found == EQUAL, found, np.int16(unequal))
 
 
 def _by_sentence(
     known: Meanings,
-    asking: _Spoken,
-    answering: _Spoken,
+    asking: Spoken,
+    answering: Spoken,
     where: tuple[LongArray, LongArray],
     unequal: int | None,
 ) -> FloatArray:
-    """The same for long texts: each sentence of the first with the words of all its partners."""
-    found = np.zeros(len(where[0]))
+    """Both for long texts, shape (2, n): each sentence of the first with the words of all its partners."""
+    found = np.zeros((2, len(where[0])))
     opens = np.flatnonzero(np.diff(where[0], prepend=-1)).tolist()
-    for start, stop in pairwise([*opens, len(found)]):
+    for start, stop in pairwise([*opens, len(where[0])]):
         sentence, partners = where[0][start], where[1][start:stop]
         some = slice(asking.first[sentence], asking.first[sentence + 1])
         size = np.diff(answering.first)[partners]
@@ -263,18 +217,37 @@ def _by_sentence(
             continue
         stems, partner_stems = asking.stem[some], answering.stem[others]
         best = known.likeness(stems, partner_stems) if unequal is None else np.int16(unequal)
-        best = np.where(stems[:, None] == partner_stems, np.int16(_EQUAL), best)
-        weight, partner_weight = asking.weight[some], answering.weight[others]
+        best = np.where(stems[:, None] == partner_stems, np.int16(EQUAL), best)
         full = np.flatnonzero(size)
         edge = firsts(size)[:-1][full]
-        answered = (np.maximum.reduceat(best, edge, axis=1) * weight[:, None]).sum(axis=0)
-        returned = np.add.reduceat(best.max(axis=0) * partner_weight, edge)
-        masses = np.full(len(full), weight.sum()), np.add.reduceat(partner_weight, edge)
-        found[start + full] = _mean(answered, returned, masses)
+        weights = asking.weight[some], answering.weight[others]
+        found[0, start + full] = _of_parts(best, weights, (np.zeros(1, np.int64), edge), _LEAST_MASS)[0]
+        own = asking.clauses_within(some)
+        parts, whose = answering.clauses_of(partners[full], edge)
+        weights = asking.lesser[some], answering.lesser[others]
+        near = _of_parts(best, weights, (own, parts), _LEAST_CLAUSE)
+        found[1, start + full] = np.maximum.reduceat(near.max(axis=0), whose)
     return found
 
 
-def _mean(answered: FloatArray, returned: FloatArray, masses: tuple[FloatArray, FloatArray]) -> FloatArray:
-    least = _LEAST_MASS * _FINE
+def _of_parts(
+    best: ShortArray,
+    weights: tuple[FloatArray, FloatArray],
+    edges: tuple[LongArray, LongArray],
+    least: float,
+) -> FloatArray:
+    """How near each part of the rows is to each of the columns; parts begin at `edges`, none is empty."""
+    rows, columns = edges
+    answered = np.maximum.reduceat(best, columns, axis=1) * weights[0][:, None]
+    returned = np.maximum.reduceat(best, rows, axis=0) * weights[1]
+    masses = np.add.reduceat(weights[0], rows)[:, None], np.add.reduceat(weights[1], columns)
+    return _mean(
+        np.add.reduceat(answered, rows, axis=0), np.add.reduceat(returned, columns, axis=1), masses, least
+    )
+
+
+def _mean(
+    answered: FloatArray, returned: FloatArray, masses: tuple[FloatArray, FloatArray], least: float
+) -> FloatArray:
     share = answered / np.maximum(masses[0], least), returned / np.maximum(masses[1], least)
-    return np.asarray(np.sqrt(share[0] * share[1]) / _EQUAL)
+    return np.asarray(np.sqrt(share[0] * share[1]) / EQUAL)

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from app.collation.align.clauses import clauses
 from app.collation.align.quantities import Quantities, Reach, quantities
 from app.collation.align.ragged import LongArray, distinct, firsts
 from app.collation.prepared import Prepared
@@ -40,7 +41,8 @@ class Indexed:
     `wordings`: for each sentence its words and the how-manieth with these words it is. `opens`, `closes`:
     for each token the nearest place not after it where a clause may open, and not before it where one may
     have closed. `telling`, `told`: the first token from it on that is not silent, the last one up to it; the
-    number of tokens and -1 where there is none.
+    number of tokens and -1 where there is none. `clauses`: where each clause begins that says enough, and
+    where the last one ends; `sentence_of_clause`.
     """
 
     text: Prepared
@@ -52,6 +54,8 @@ class Indexed:
     closes: IntArray
     telling: IntArray
     told: IntArray
+    clauses: IntArray
+    sentence_of_clause: IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,6 +130,7 @@ def index(text: Prepared, reaches: Sequence[Reach] = ()) -> Indexed:
     that = np.array([norm == "that" for norm in text.tokens.norm], np.bool_)
     after_that = np.concatenate(([False], that))[:-1]
     says = text.words.weight >= _SILENT
+    clause, sentence = clauses(text, ends_before)
     return Indexed(
         text=text,
         reaches=tuple(reaches),
@@ -136,6 +141,8 @@ def index(text: Prepared, reaches: Sequence[Reach] = ()) -> Indexed:
         closes=_next(place, ends_before | that, size),
         telling=_next(place, says, size),
         told=_last(place, says, -1),
+        clauses=clause,
+        sentence_of_clause=sentence,
     )
 
 
