@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.articles import texts
+from tests.browser.articles import add_meeting, texts
 from tests.browser.conftest import Visit
 from tests.browser.reading import SEEDS, passage_where, passages, prose, tops
 from tests.browser.test_widths import too_wide
@@ -50,6 +50,44 @@ def test_four_stand_beside_each_other_where_there_is_room_and_else_three(
     assert len(places) == 4
     assert sum(place == places[0] for place in places) == beside
     expect(page.locator(".note.middling")).to_be_visible(visible=beside == 3)
+
+
+# Of the heads of the columns, those that hold more than they show.
+CUT = """heads => heads.filter((head) => head.scrollHeight > head.clientHeight + 1
+    || head.scrollWidth > head.clientWidth).map((head) => head.textContent)"""
+
+
+def four_of(server: str, outlet: str) -> str:
+    sentence = "The delegate of Ruritania could not say when the harvest would be brought in this year."
+    return (
+        f"/meetings/{add_meeting(server, *(f'{sentence} So writes {n}.' for n in range(4)), outlet=outlet)}"
+    )
+
+
+@pytest.mark.parametrize("width", [390, 960, 1279, 1440])
+def test_the_outlets_of_four_articles_are_named_in_full(visit: Visit, server: str, width: int) -> None:
+    page = visit(four_of(server, "Morning Courier"), viewport={"width": width, "height": 900})
+
+    names = page.locator(".column h2 .outlet")
+
+    expect(names).to_have_text(["Morning Courier"] * 4)
+    assert names.evaluate_all(CUT) == []
+    assert page.locator(".column > header").evaluate_all(CUT) == []
+
+
+@pytest.mark.parametrize("width", [390, 960, 1440])
+def test_a_name_too_long_for_its_head_is_cut_there_and_told_in_full_under_the_pointer(
+    visit: Visit, server: str, width: int
+) -> None:
+    name = "The Daily Herald of the Northern and of the Southern Provinces of Ruritania and their Islands"
+    page = visit(four_of(server, name), viewport={"width": width, "height": 900})
+
+    names = page.locator(".column h2 .outlet")
+
+    assert page.locator(".column > header").evaluate_all(CUT) == []
+    assert len(names.evaluate_all(CUT)) == 4
+    for one in names.all():
+        expect(one).to_have_attribute("title", name)
 
 
 def test_a_column_below_the_others_is_not_levelled_with_them(visit: Visit, eight: str) -> None:
