@@ -283,3 +283,11 @@ def test_a_stretch_grows_to_the_end_of_a_clause_that_is_at_most_six_words_away(
     one, other = f"{between} barges sank near Kassala", "harbour barges sank near Kassala"
     assert (narrowed(one, other)[0] == one) is whole
     assert (narrowed(other, one)[1] == one) is whole
+
+
+@pytest.mark.parametrize(("core", "whole"), [("grain", True), ("rotten grain", False)])
+def test_a_single_word_always_grows_to_the_ends_of_its_clause(core: str, *, whole: bool) -> None:
+    one = f"nobody who lived nearby had ever asked where {core} was going after dark in those cold years"
+    other = f"she wrote about {core} to him"
+    assert narrowed(one, other) == ((one, other) if whole else (core, core))
+    assert narrowed(other, one) == ((other, one) if whole else (core, core))

@@ -121,7 +121,7 @@ def test_pairs_are_read_together_where_their_texts_stand_in_the_same_two_blocks(
 ) -> None:
     monkeypatch.setattr(ALIGN, "_TOGETHER", 8)
     six = stack([index(prepare("Four words each here."))] * 6)
-    first, second = np.array([[0, 1], [2, 5], [4, 1], [3, 2], [1, 4], [3, 0], [1, 0]]).T
+    first, second = np.array([[0, 1], [2, 5], [4, 1], [3, 2], [1, 4], [3, 0], [1, 1]]).T
     groups = [group.tolist() for group in ALIGN._groups(six, first, second)]
     assert groups == [[0, 6], [5], [2, 4], [3], [1]]
 

@@ -114,6 +114,11 @@ def test_words_of_many_pairs_meet_as_those_of_each_pair_alone(pairs: list[tuple[
         # What was paired before of another sentence is near to nothing.
         ("could of the grain the could of the", "could of envoy of of the"),
         ("grain said of of grain of the", "envoy of of of of grain could envoy of of the"),
+        # What is left of runs comes after the rest.
+        (
+            "the grain grain lorry grain the grain lorry grain grain the grain the",
+            "the the the lorry grain the lorry the grain grain lorry lorry grain",
+        ),
     ],
 )
 def test_words_of_crossing_runs_meet_as_they_do_one_by_one(one: str, other: str) -> None:
@@ -151,6 +156,13 @@ def test_the_longest_run_is_that_of_words_as_they_are_spelled(pairs: list[tuple[
         words, others = texts[2 * n].text.words, texts[2 * n + 1].text.words
         if words.language == others.language and max(Counter(others.stem).values()) <= 8:
             assert (int(length[n]), -int(start[n] - spans.start_a[n])) == best
+
+
+def test_sentences_that_share_a_run_are_told_apart_from_those_before_that_share_nothing() -> None:
+    _, stacked, spans = laid([("nobody came", "doors opened"), ("old grain rotted", "the old grain sank")])
+    start, length = longest_runs(stacked, spans, cells(stacked, spans))
+    assert (start - spans.start_a).tolist() == [0, 0]
+    assert length.tolist() == [0, 2]
 
 
 def test_a_sentence_of_hundreds_of_equal_words_still_meets_its_like() -> None:
