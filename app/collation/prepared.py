@@ -4,7 +4,7 @@ What only one stage wants to know of a text belongs to that stage.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,8 +20,7 @@ _TELLING = 0.5
 _HEADLINE = 0.9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
+class Prepared(NamedTuple):
     """One text: its tokens and sentences, and arrays parallel to the tokens.
 
     `sentence`: the number of the token's sentence. `capital`: printed with a capital that does not just

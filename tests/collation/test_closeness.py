@@ -1,7 +1,6 @@
 """How close two wordings are called, and whether what they share tells anything."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,7 +17,7 @@ def weighed(stacked: Stack, side: Side, start: int, weights: list[float]) -> Sid
     tokens = start + np.arange(len(weights))
     weight = np.zeros(len(side.weight))
     weight[side.rows(stacked, np.zeros(len(weights), np.int64), tokens)] = weights
-    return replace(side, weight=weight)
+    return side._replace(weight=weight)
 
 
 def kind(one: str, other: str, weights_one: list[float], weights_other: list[float]) -> str:

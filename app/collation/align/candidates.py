@@ -4,7 +4,7 @@ Nothing here knows the order of either text: moved sentences are found like any 
 the texts' length, however often a word repeats: see `_budget`.
 """
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,8 +29,7 @@ _KIN_PART = 4
 _DENSE = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidates:
+class Candidates(NamedTuple):
     """Sentence pairs with words in common, ordered by (`pair`, `a`, `b`); one row each in all arrays.
 
     `pair`: which pair of texts. `a`, `b`: the sentences, numbered in their texts. `nearness`: how near their
@@ -60,19 +59,17 @@ class Candidates:
 
     def part(self, start: int, stop: int) -> "Candidates":
         """Those from one place on up to another."""
-        return Candidates(*(getattr(self, column.name)[start:stop] for column in fields(self)))
+        return Candidates._make(column[start:stop] for column in self)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Knowledge:
+class Knowledge(NamedTuple):
     """What is known of a stack's stems beside the texts: their kin, and what they mean."""
 
     kin: Kin
     meanings: Meanings
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Grid:
+class _Grid(NamedTuple):
     """All sentence pairs of all pairs of texts, numbered row by row.
 
     A row is a sentence of a first text, a column one of a second: both run on from pair to pair. `rows`,
@@ -92,8 +89,7 @@ class _Grid:
         return row, self.columns[self.pair[row]] + numbers - self.first[row]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Cells:
+class _Cells(NamedTuple):
     """Sentence pairs in the order of their numbers, with row and column. `all`: no number is lacking."""
 
     numbers: LongArray

@@ -1,7 +1,7 @@
 """Which sentence pairs are worth a closer look: the equal ones, and the likeliest of the others."""
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +21,7 @@ _LEAST_EQUAL = 3
 _AT_ONCE = 100_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Chosen:
+class Chosen(NamedTuple):
     """Sentence pairs: of which pair of texts, the sentences' numbers in the stack, and how likely, 0–1."""
 
     pair: LongArray

@@ -5,7 +5,7 @@ All arrays are about many pairs of spans at once; which spans to ask about is de
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -24,8 +24,7 @@ _REORDERED = 0.58
 _TELLING = 0.75
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Met:
+class Met(NamedTuple):
     """Spans of pairs of texts (`pair`) and the words in them that answer each other.
 
     One a match: `alone`, whether by itself it is neither name nor stock phrase nor silent; `said`, whether

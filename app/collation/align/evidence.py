@@ -1,7 +1,7 @@
 """Why two spans were put side by side: the words, names and figures the alignment rests on, as printed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +21,7 @@ _SORTS = ("rare words", "names", "figures", "other words")
 _RARE, _NAMES, _FIGURES, _OTHERS = range(4)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Printed:
+class _Printed(NamedTuple):
     """Stretches of text to be shown: of which span, of which sort, from which token to which, in order."""
 
     span: LongArray

@@ -3,7 +3,7 @@
 Which words are kin in general is shipped with the weights; what they weigh between two texts is the rarity's.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +17,7 @@ from app.collation.weights.kindred import kindred
 _ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Kin:
+class Kin(NamedTuple):
     """For every stem of a stack its kin: `other[first[n] : first[n + 1]]`, with their `likeness`, 0–1."""
 
     first: LongArray

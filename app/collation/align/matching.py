@@ -5,6 +5,7 @@ All arrays are about many pairs of spans at once; no pair of spans knows of anot
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,8 +39,7 @@ class Spans:
         return Spans(self.start_a[some], self.stop_a[some], self.start_b[some], self.stop_b[some])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Matches:
+class Matches(NamedTuple):
     """Pairs of tokens that answer each other; `span` says in which pair of spans, and orders them."""
 
     span: LongArray
@@ -47,8 +47,7 @@ class Matches:
     b: LongArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cells:
+class Cells(NamedTuple):
     """Tokens of `a` and of `b` with one stem, ordered by `span`, then diagonal (`b` − `a`), then `a`."""
 
     span: LongArray
@@ -60,8 +59,7 @@ class Cells:
         return Cells(self.span[some], self.a[some], self.b[some])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Runs:
+class _Runs(NamedTuple):
     """Unbroken stretches of diagonals through the cells: `length` cells from `first` on."""
 
     first: LongArray

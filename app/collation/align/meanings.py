@@ -3,7 +3,8 @@
 Where words point comes with the weights; what follows for sentences does not belong here.
 """
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +23,7 @@ _ON_AVERAGE = 307
 ShortArray = npt.NDArray[np.int16]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Meanings:
+class Meanings(NamedTuple):
     """What the stems of a stack mean: `rows`, one a stem, and `scale`, by which a product becomes likeness.
 
     `languages`, one a text: only English stems have a meaning that is known.

@@ -7,8 +7,8 @@ Everything added up is a whole number, so that neither the order of adding nor a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,8 +26,7 @@ _LEAST_MASS, _LEAST_CLAUSE = 8.0 * FINE, 12.0 * FINE
 _LONG = 10_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tables:
+class Tables(NamedTuple):
     """The best answers of texts, by the number of each in the stack, to the stems that others may ask for.
 
     `best`: likeness in 1024ths, a row for each sentence, a column for each such stem that is not silent;

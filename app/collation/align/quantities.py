@@ -4,7 +4,7 @@ Equal numbers are words like others. What a figure allows is handed in: finding 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +17,7 @@ _SLACK = 1.05
 _MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """The numbers that the figure at a place of a text allows, `low` to `high`, and their unit."""
 
     start: int
@@ -27,8 +26,7 @@ class Reach:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Quantities:
+class Quantities(NamedTuple):
     """The figures of texts laid end to end, at most eight a sentence.
 
     Those of sentence n are `low[first[n] : first[n + 1]]` to `high[…]`; equal units have equal numbers.

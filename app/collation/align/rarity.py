@@ -4,6 +4,7 @@ A third text never plays a part: every value of a pair is computed from its own 
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +17,7 @@ _FEWEST_SENTENCES = 40
 _TELLING = 0.5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Side:
+class Side(NamedTuple):
     """The first text of every pair, or the second, with a row for each stem of it.
 
     `text`: the number of the text, one a pair. `first`: where the pair's rows begin, and where the last one's
@@ -39,8 +39,7 @@ class Side:
         return self.first[pair] + stacked.term[token] - stacked.terms[self.text[pair]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shared:
+class Shared(NamedTuple):
     """The stems that both texts of a pair have, ordered by pair: the row of each on either side."""
 
     pair: LongArray

@@ -4,7 +4,7 @@ A sentence often holds two things another outlet tells apart: the spans of an al
 what the two sentences share, widened to whole clauses. All arrays are about many pairs of spans at once.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,8 +26,7 @@ _REACH = 6
 _TURNS = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weights:
+class Weights(NamedTuple):
     """What each token of some spans weighs between its two texts: those of all spans stand end to end."""
 
     a: FloatArray

@@ -3,7 +3,8 @@
 What the other text has to say to them does not belong here.
 """
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,8 +26,7 @@ def said(stacked: Stack, terms: LongArray) -> BoolArray:
     return np.asarray(stacked.term_table.mass[terms] >= _SILENT * stacked.term_table.tokens[terms])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Spoken:
+class Spoken(NamedTuple):
     """The tokens of one text of a pair that are not silent.
 
     `stem`; `weight` between the two texts, in whole parts, and `lesser`, the same with names weighing less.

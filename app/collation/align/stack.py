@@ -6,8 +6,8 @@ What depends on two texts does not belong here.
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,16 +25,14 @@ _CLAUSE_END = regex.compile(r"[,;:()\[\]\"“”„«»—–.!?…]|\s-\s")
 _SILENT = 0.4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Numbered:
+class Numbered(NamedTuple):
     """Words by number: `words` once each, in order of appearance; `of_token`: the number of each token's."""
 
     words: tuple[Hashable, ...]
     of_token: IntArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Indexed:
+class Indexed(NamedTuple):
     """One text and what the aligner wants to know of it, whatever it is aligned with.
 
     `reaches`: what its figures allow, in their order.
@@ -58,8 +56,7 @@ class Indexed:
     sentence_of_clause: IntArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Terms:
+class Terms(NamedTuple):
     """The stems of every text, each once a text, by text and then by `stem`, its number among all texts.
 
     `tokens`, `capital`, `stock`: how many tokens it is, how many of them with a capital, in a stock phrase.
@@ -77,8 +74,7 @@ class Terms:
     sentence: LongArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stack:
+class Stack(NamedTuple):
     """Indexed texts laid end to end; every array runs over the tokens, terms or sentences of all texts.
 
     `tokens`, `sentences`, `terms`: where each text's begin, and where the last one's end. `bounds`: where

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -32,8 +31,7 @@ _GROUPING = frozenset(" \u00a0\u202f\u2009")
 _MAGNITUDES = frozenset("千万萬亿億兆")
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """Tokens of the spine (by place in its run) and the tokens of another reading that stand instead."""
 
     start: int

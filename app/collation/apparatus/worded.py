@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.collation.prepared import Prepared
 from app.collation.text import Span
@@ -11,8 +11,7 @@ _TELLING = 0.55
 _MARKS = frozenset({'"', "“", "‘", "«", "'", "("})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Worded:
+class Worded(NamedTuple):
     """One text and its tokens, by number.
 
     `tells`: weighs something, or is a number. `first`: the tokens that a sentence begins with.

@@ -4,7 +4,6 @@ Which figures are worth comparing does not belong here.
 """
 
 import functools
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.collation.figures.vocabulary import AFTERWARDS, COMPARATORS, VAGUE
@@ -33,8 +32,7 @@ class Number(NamedTuple):
     step: float
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The numbers a figure allows. `open_low`, `open_high`: that end itself is shut out."""
 
     low: float

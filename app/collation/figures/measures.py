@@ -3,7 +3,7 @@
 Comparators, ranges and what is counted do not belong here.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -26,8 +26,7 @@ _OF_ONE = frozenset({"second", "minute", "hour", "day", "week", "month", "year",
 _SIGN_REACH, _OLDEST = 5, 120
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A number with its unit: characters `start` up to `end`, tokens from `first` up to `stop`."""
 
     number: Numeral

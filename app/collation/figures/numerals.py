@@ -3,7 +3,7 @@
 What stands around a number (comparators, units, what it counts) does not belong here.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -37,8 +37,7 @@ _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16, 32, 64})
 _LONGEST = 19
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number: tokens `first` up to `stop`, characters `start` up to `end`.
 
     `step`: what the number is printed to the nearest of (0.1 for 4.9, a million for "5 million"). `tail`: the

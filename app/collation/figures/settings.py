@@ -5,7 +5,6 @@ Read from the text around the figure; figures are not compared here.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -35,8 +34,7 @@ class Key(NamedTuple):
     siglum: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Setting:
+class Setting(NamedTuple):
     """A figure and the words that tell what it is about, as stems.
 
     `sides`: the words right before and behind it. `order`: its place among the figures of its sentence.

@@ -1,7 +1,7 @@
 """A text's words as plain lists, for walking: where they stand, how they are written, what is a headline."""
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -15,8 +15,7 @@ _ELIDED = regex.compile(r"(?:[ldnsjmtcqL]|qu|dell|all|sull|nell|dall|un|quest)['
 _ELIDING = ("fr", "it")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Print:
+class Print(NamedTuple):
     """A text's words as plain lists, which are walked faster than arrays.
 
     `start`, `bare`: without what French and Italian elide before a word; `bare` also without a possessive s.

@@ -4,7 +4,7 @@ Who said it does not belong here, nor how far a run goes: `bounds` knows.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.collation.quotes.bounds import (
     REACH,
@@ -28,8 +28,7 @@ _FEWEST_BEFORE = 3
 _PAUSES, _ENDS = frozenset(",—–"), frozenset(",.—–;?!")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A cue with what it announces, as runs of words (first, last). `behind`: the cue stands behind it."""
 
     cue: Cue

@@ -5,8 +5,8 @@ belong here either.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from app.collation.quotes import speakers, verbal
 from app.collation.quotes.grammar import BE, CONJUNCTIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS
@@ -32,8 +32,7 @@ class Stand(IntEnum):
     NOUN = 6  # "the claim that"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words `first` up to `last` announce; `opens` is the first word of the cue's clause, speaker included.
 
     `joined`: the clause shares its subject with the one before ("… and said").

@@ -6,6 +6,7 @@ Nothing is known here of who says what. A bad mark reaches no further than its p
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -31,8 +32,7 @@ _BLANK = frozenset(" \t\n\r\u00a0\u202f")
 _LEADS = _BLANK | frozenset("([{—–-‘'")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A stretch in quotation marks: `start`, `end` with the marks, `inner` without.
 
     `carries_on`: its paragraph ends without a closing mark and the next opens with a mark again, so that one

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.collation.text import Quote, Span
 
@@ -10,8 +10,7 @@ from app.collation.text import Quote, Span
 _LOOK_BACK = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The content spans of one text's quotes, in order of place."""
 
     spans: tuple[tuple[Span, Quote], ...]

@@ -5,7 +5,7 @@ No grammar here.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.collation.prepared import Prepared
 from app.collation.quotes.marks import Quotation, quotations
@@ -14,8 +14,7 @@ from app.collation.text import Span
 OUTSIDE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Words `first` up to, not including, `last`; `start`, `end` in code points; `line`: which line it is in.
 
     `quoted` are the numbers of the quotations in it, as a half-open range.
@@ -30,8 +29,7 @@ class Period:
     stray: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Plain lists over the words of a text.
 
     `within[i]`: the quotation word i stands in, or OUTSIDE. `gaps`: what stands before a word when it is more

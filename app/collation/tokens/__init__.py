@@ -7,6 +7,7 @@ aligners that let commas take part prefer them to words. Offsets always point in
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -66,8 +67,7 @@ class Tokens:
         return Span(int(self.start[first]), int(self.end[last - 1]))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Joined:
+class Joined(NamedTuple):
     """The tokens of several texts in one row, one text after the other.
 
     `start`, `end`: int64, code points of the texts joined by one character. `form`, `form_tail`: as in

@@ -5,7 +5,7 @@ spaces) is found by its characters, and the stretch around it, from break to bre
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -30,8 +30,7 @@ BoolArray = npt.NDArray[np.bool_]
 _WORTHWHILE = 16
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cut:
+class Cut(NamedTuple):
     """Tokens by their first and last place, half-open, in order; `matched`: those the pattern found."""
 
     start: PlaceArray

@@ -7,8 +7,9 @@ import functools
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -43,8 +44,7 @@ _LEAST_KNOWN, _LEAST_WORDS = 1 / 3, 3
 _MOST_KEPT, _LONGEST_KEPT = 1 << 16, 64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class Words(NamedTuple):
     """What each token of a text says, as arrays parallel to its tokens.
 
     `stem`: n strings. `bits`: background surprisal, −log2 of the word's share in general language,
@@ -149,11 +149,11 @@ def _listed() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def _commonest() -> dict[str, frozenset[str]]:
-    return {language: frozenset(_ranked(language)[:_COMMONEST]) for language in ZIPF_TENTHS}
+    return {language: frozenset(islice(_ranked(language), _COMMONEST)) for language in ZIPF_TENTHS}
 
 
-def _ranked(language: str) -> list[str]:
-    return [word for _, line in sorted(ZIPF_TENTHS[language].items(), reverse=True) for word in line.split()]
+def _ranked(language: str) -> Iterator[str]:
+    return (word for _, line in sorted(ZIPF_TENTHS[language].items(), reverse=True) for word in line.split())
 
 
 @functools.cache
@@ -161,8 +161,9 @@ def _surprisal(language: str) -> dict[str, float]:
     """Bits by stem: words of one stem are counted together."""
     share: dict[str, float] = {}
     for tenths, line in ZIPF_TENTHS.get(language, {}).items():
+        each = 10 ** (tenths / 10 - 9)
         for stem in _stems(tuple(line.split()), language):
-            share[stem] = share.get(stem, 0.0) + 10 ** (tenths / 10 - 9)
+            share[stem] = share.get(stem, 0.0) + each
     return {stem: min(-math.log2(p), RARE_BITS) for stem, p in share.items()}
 
 
