@@ -7,6 +7,7 @@ import pytest
 from app.collation.align import prepare
 from app.collation.apparatus import variants
 from app.collation.apparatus.claimed import asserted, in_the_light_of
+from app.collation.apparatus.dates import dates
 from app.collation.figures import figures
 from app.collation.quotes import quotes
 from app.collation.text import Passage, Quote, Reading, Span, Variant, VariantReading
@@ -27,7 +28,7 @@ def judged(*texts: str) -> tuple[Variant, ...]:
     prepared = {siglum: prepare(text) for siglum, text in zip("ABC", texts, strict=False)}
     passage = Passage("p-0", 1, "close", tuple(whole(s, t.text) for s, t in prepared.items()), ())
     passage = replace(passage, variants=variants(passage, prepared))
-    claims = {s: asserted(t.text, figures(s, t), quotes(s, t)) for s, t in prepared.items()}
+    claims = {s: asserted(t.text, figures(s, t), quotes(s, t), dates(t)) for s, t in prepared.items()}
     return in_the_light_of(claims, passage).variants
 
 
@@ -42,6 +43,21 @@ def told(*texts: str) -> list[tuple[str, ...]]:
         ("in 40,000 barrels of oil", "in 40 thousand barrels of oil", ("form", "40,000", "40 thousand")),
         ("cut by 2.9 percent there", "cut by 2.86 percent there", ("wording", "2.9", "2.86")),
         ("on page 112 it says", "on page 113 it says", ("wording", "112", "113")),
+        ("they met on Jan. 10 there", "they met on Jan. 1 there", ("date", "10", "1")),
+        (
+            "they met on 10 January there",
+            "they met on 12 February there",
+            ("date", "10 January", "12 February"),
+        ),
+        ("on the 10th of January they met", "on the 11th of January they met", ("date", "10th", "11th")),
+        ("they met on 14 and 16 March", "they met on 14 and 17 March", ("date", "16", "17")),
+        ("it was set up in 2023 there", "it was set up in 2024 there", ("date", "2023", "2024")),
+        ("resolution 1718 forbids it", "resolution 1874 forbids it", ("wording", "1718", "1874")),
+        (
+            "on Monday, May 5, it met",
+            "on Tuesday, May 6, it met",
+            ("date", "5", "6"),
+        ),
     ],
 )
 def test_other_numbers_are_called_by_how_the_figures_stand_to_each_other(

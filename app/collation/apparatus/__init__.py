@@ -4,6 +4,7 @@
     columns   lay the readings of a passage under each other, word by word
     kinds     say what sort of difference a column holds
     variants  the places where the readings of a passage differ
+    dates     where a text tells when
     claimed   what sort of difference one is in the light of what the texts assert
     judged    all this for all passages
 

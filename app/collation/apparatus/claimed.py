@@ -37,15 +37,18 @@ _MOST_OF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Asserted:
-    """Of one text, in order of place: its figures, what its quotes hold, where they name speaker and cue."""
+    """Of one text, by place: its figures, what its quotes hold, where they name speaker and cue; dates."""
 
     text: str
     figures: tuple[Figure, ...]
     contents: Contents
     attributions: tuple[Span, ...]
+    dates: tuple[Span, ...]
 
 
-def asserted(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -> Asserted:
+def asserted(
+    text: str, figures: Sequence[Figure], quotes: Sequence[Quote], dates: Sequence[Span] = ()
+) -> Asserted:
     """The claims of one text, ready to be looked up by place."""
     attributions = {span for quote in quotes for span in (quote.speaker_span, quote.cue_span) if span}
     return Asserted(
@@ -53,6 +56,7 @@ def asserted(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -> A
         tuple(sorted(figures, key=lambda figure: figure.start)),
         contents(quotes),
         tuple(sorted(attributions)),
+        tuple(dates),
     )
 
 
@@ -60,9 +64,10 @@ def in_the_light_of(claims: Mapping[str, Asserted], passage: Passage) -> Passage
     """A passage with the kinds of its variants judged by what each text asserts by itself, by siglum.
 
     Other figures, in digits or in words, are a "figure" only where they differ or overlap: rounded or not
-    comparable they are "wording", equal "form". Words that all name a speaker or a cue are "attribution".
-    Where one reading quotes and another reports, a variant of kind "quotation" comes first, over the words
-    said; it marks none of them. Cost: linear in the variants, times the claims at one place.
+    comparable they are "wording", equal "form". Numbers of days and years are a "date". Words that all name a
+    speaker or a cue are "attribution". Where one reading quotes and another reports, a variant of kind
+    "quotation" comes first, over the words said; it marks none of them. Cost: linear in the variants, times
+    the claims at one place.
     """
     variants = (_judged(claims, variant) for variant in passage.variants)
     return replace(passage, variants=(*_quotation(claims, passage), *variants))
@@ -96,8 +101,15 @@ def _of_figures(claims: Mapping[str, Asserted], variant: Variant) -> VariantKind
         for some, others in combinations(given, 2)
         for one, other in zip(some, others, strict=False)
     }
-    # Numbers that are no figures (a day, an ordinal, the number of a document) are words like others.
+    if not stand and all(_tells_when(claims, reading) for reading in variant.readings):
+        return "date"
+    # Other numbers that are no figures (an ordinal, the number of a document) are words like others.
     return next((kind for is_, kind in _BY_RELATION if is_ in stand), "wording")
+
+
+def _tells_when(claims: Mapping[str, Asserted], reading: VariantReading) -> bool:
+    spans = claims[reading.siglum].dates
+    return bool(reading.words) and all(_inside(spans, word) for word in reading.words)
 
 
 def _figures_at(text: Asserted, reading: VariantReading) -> list[Figure]:

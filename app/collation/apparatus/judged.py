@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.collation.apparatus.claimed import asserted, in_the_light_of
+from app.collation.apparatus.dates import dates
 from app.collation.apparatus.variants import all_variants
 from app.collation.claims import OwnClaims
 from app.collation.memo import Memo
@@ -46,7 +47,8 @@ def _judged(
 ) -> list[tuple[Variant, ...]]:
     used = {reading.siglum for passage in passages for reading in passage.readings}
     claims = {
-        siglum: asserted(texts[siglum].text, own[siglum].figures, own[siglum].quotes) for siglum in used
+        siglum: asserted(texts[siglum].text, own[siglum].figures, own[siglum].quotes, dates(texts[siglum]))
+        for siglum in used
     }
     return [
         in_the_light_of(claims, replace(passage, variants=variants)).variants

@@ -20,7 +20,7 @@ _NEGATIONS = frozenset(
 )
 _ARTICLES = frozenset({"a", "an", "the", "that"})
 _SHORT_FORMS = {"u.n.": ("united", "nations"), "u.s.": ("united", "states")}
-_DAYS = frozenset(
+DAYS = frozenset(
     {
         "monday",
         "tuesday",
@@ -87,7 +87,7 @@ def _by_words(
         return "figure"
     if _differ([tuple(sorted(MODALS.intersection(reading))) for reading in words]):
         return "modality"
-    if all(words) and all(_DAYS.issuperset(reading) for reading in words):
+    if all(words) and all(DAYS.issuperset(reading) for reading in words):
         return "date"
     return "name" if _are_names(texts, own) else "wording"
 
