@@ -85,5 +85,5 @@ def test_the_languages_and_roles_are_those_stated(found: Comparison) -> None:
 
 def test_no_text_names_its_outlet(found: Comparison) -> None:
     for column in found.columns:
-        assert column.outlet
-        assert column.outlet not in column.witness.text
+        assert column.article.outlet
+        assert column.article.outlet not in column.witness.text
