@@ -126,6 +126,27 @@ def test_only_what_lies_in_another_of_its_pair_is_left_out(rows: list[Row]) -> N
     assert told(free(made(rows))) == expected
 
 
+def test_of_two_stretches_the_one_within_the_other_is_left_out() -> None:
+    outer, inner = (0, 1, 3, 9, 3, 9), (0, 1, 4, 7, 4, 7)
+    assert told(free(made([outer, inner]))) == [outer]
+
+
+def test_a_stretch_may_lie_in_the_very_first_though_another_reaches_further() -> None:
+    rows = [(0, 1, 3, 9, 3, 9), (0, 1, 3, 20, 50, 67), (0, 1, 4, 7, 4, 7)]
+    assert told(free(made(rows))) == rows[:2]
+
+
+def test_in_every_pair_a_stretch_may_lie_in_one_far_before_it() -> None:
+    kept, every = [], []
+    for pair in ((0, 1), (0, 2), (1, 2)):
+        apart = [(*pair, n, n + 9, 5000 + 20 * n, 5009 + 20 * n) for n in range(2, 90)]
+        within = [(*pair, n, n + 9, n, n + 9) for n in range(90, 100)]
+        some = [(*pair, 0, 5, 4000, 4005), (*pair, 1, 1000, 1, 1000), *apart]
+        kept += some
+        every += [*some, *within]
+    assert told(free(made(every))) == kept
+
+
 def test_runs_become_stretches_ordered_by_pair_and_place() -> None:
     owner = np.repeat(np.arange(3), 100)
     places = [(20, 150), (30, 130), (10, 250), (110, 240), (60, 260), (70, 140)]
