@@ -84,6 +84,7 @@ def test_a_text_that_is_there_twice_is_aligned_as_one() -> None:
         ("align", "_TOGETHER", 60),
         ("align.choice", "_AT_ONCE", 7),
         ("align.nearness", "_LONG", 20),
+        ("align.topics", "_AT_ONCE", 7),
     ],
 )
 def test_cutting_the_work_into_steps_changes_nothing(
