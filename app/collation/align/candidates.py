@@ -133,6 +133,7 @@ def candidates(
     number = _totals(cells, at, stem, (a.number * a.rarity)[shared.a] * same)[held]
     del at, stem, mass
     near, clause = nearness(stacked, known.meanings, read, sides, (pair, first, second))
+    topic = topics(stacked, known.meanings, sides, (pair, first, second), near)
     neighbours = _neighbours(grid, cells, near, held)
     del cells, held, row, column
     place_a, place_b = stacked.sentences[a.text[pair]] + first, stacked.sentences[b.text[pair]] + second
@@ -142,7 +143,7 @@ def candidates(
         b=second,
         nearness=near,
         clauses=clause,
-        topic=topics(stacked, known.meanings, sides, (pair, first, second), near),
+        topic=topic,
         neighbours=neighbours,
         figures=nearly_agree(stacked.quantities, place_a, place_b),
         plain=plain,

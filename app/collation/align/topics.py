@@ -88,10 +88,16 @@ def _pointing(sums: FloatArray, mass: FloatArray, common: FloatArray) -> Rows:
 
 
 def _closer(one: Rows, other: Rows, first: LongArray, second: LongArray) -> FloatArray:
-    # Exact: products of 96 whole numbers that are 127 together, or of their sums.
-    steps = range(0, len(first), _AT_ONCE)
-    close = [(one[first[n:][:_AT_ONCE]] * other[second[n:][:_AT_ONCE]]).sum(axis=1) for n in steps]
-    of_one = one.astype(np.float64) @ other.sum(axis=0, dtype=np.float64) / len(other)
-    of_other = other.astype(np.float64) @ one.sum(axis=0, dtype=np.float64) / len(one)
-    apart = np.concatenate(close).astype(np.float64) - np.maximum(of_one[first], of_other[second])
-    return np.asarray(apart / _LENGTH**2)
+    of_one, of_other = _to_all(one, other), _to_all(other, one)
+    found = np.empty(len(first))
+    for n in range(0, len(first), _AT_ONCE):
+        a, b = first[n : n + _AT_ONCE], second[n : n + _AT_ONCE]
+        # Exact: products of 96 whole numbers that are 127 together, or of their sums.
+        close = (one[a] * other[b]).sum(axis=1).astype(np.float64)
+        found[n : n + _AT_ONCE] = (close - np.maximum(of_one[a], of_other[b])) / _LENGTH**2
+    return found
+
+
+def _to_all(some: Rows, others: Rows) -> FloatArray:
+    """The mean product of each of some rows with all others."""
+    return np.asarray(some @ others.sum(axis=0, dtype=np.float64) / len(others))
