@@ -43,6 +43,7 @@ def test_a_meeting_is_made_and_told_more_of_later(visit: Visit, options: dict[st
 
     page.get_by_role("link", name="Edit the meeting").click()
     expect(page.get_by_label("Symbol")).to_have_value("S/PV.9287")
+    page.wait_for_load_state()  # what is chosen in half a form is lost when the rest of it comes
     page.get_by_label("Official record").select_option("verbatim")
     page.get_by_role("button", name="Save").click()
 

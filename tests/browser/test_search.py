@@ -73,9 +73,13 @@ def test_a_sentence_found_leads_to_its_passage_among_the_articles(visit: Visit) 
     expect(page.locator("#B mark.held").first).to_be_in_viewport()
 
 
-def test_a_sentence_that_no_other_text_has_is_lit_up(visit: Visit) -> None:
-    page = visit("/search?q=%22COVID-19+pandemic%22")
+def test_a_sentence_that_no_other_text_has_is_lit_up(visit: Visit, server: str) -> None:
+    shared = "The delegate of Ruritania said that the harvest could be brought in before the snow."
+    alone = "Nobody else had seen the walrus."
+    meeting = add_meeting(server, shared, f"{shared}\n\n{alone}")
+    page = visit("/search?q=walrus")
 
     page.locator("blockquote a").first.click()
 
-    expect(page).to_have_url(re.compile(rf"{SEEDS}#C-\d"))
+    expect(page).to_have_url(re.compile(rf"/meetings/{meeting}#B-\d"))
+    expect(page.locator("#B p:target")).to_have_text(alone)
