@@ -18,9 +18,9 @@ from unittest.mock import patch
 import numpy as np
 import numpy.typing as npt
 
-from app.collation import indexed
 from app.collation.align import Prepared, align_all, prepare, scoring
 from app.collation.align.candidates import Candidates
+from app.collation.paired import indexed
 from tests.benchmarks.table import Table
 from tests.benchmarks.workloads import scorer
 
