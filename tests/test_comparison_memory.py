@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app import collation, comparison
-from app.collation import Collation, Witness, collate
+from app.collation import Collation, Witness, collate, whole
 from app.collation.text import fields, sha256_of
 from app.comparison import Comparison, Memory, Shelf, compare, draw, keep, memory
 from app.comparison.memory import ENTRY, key_of
@@ -58,7 +58,7 @@ def collated(monkeypatch: pytest.MonkeyPatch) -> Counted:
 @pytest.fixture
 def cut(monkeypatch: pytest.MonkeyPatch) -> Counted:
     """How many texts have been cut."""
-    return counting(monkeypatch, collation, "prepare")
+    return counting(monkeypatch, whole, "prepare")
 
 
 def opened(
@@ -209,7 +209,7 @@ def test_a_failure_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
         raise MemoryError
 
     with monkeypatch.context() as broken:
-        broken.setattr(collation, "overlap", fail)
+        broken.setattr(whole, "overlap", fail)
         with pytest.raises(MemoryError):
             asked(remembered, "m", *TEXTS)
 

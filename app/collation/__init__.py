@@ -8,149 +8,27 @@ textual collation, one module each, and each imports only what stands before it:
     4     quotes, figures, names       what one text asserts; `claims` lays several texts' together
           apparatus, coverage          where the readings differ; who has what, and how much of whom
     5     layout                       cut a text into runs, a passage into a table, ready to be shown
+
+`whole` goes through stages 1 to 4, as `collate` does; `glance` through as many as it takes to find passages.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from typing import TYPE_CHECKING
 
-from app.collation.align import Indexed, PairAlignment, prepare, worded
-from app.collation.apparatus import with_variants
-from app.collation.between import Between, Sides
-from app.collation.claims import OwnClaims, claims, own_claims
-from app.collation.coverage import coverage, overlap
-from app.collation.described import recorded
-from app.collation.garbage import uncollected
-from app.collation.kept import Kept
-from app.collation.paired import Counted, Pairs, align_lacking, indexed, placed, sides_of
-from app.collation.passages import join
-from app.collation.prepared import Prepared
-from app.collation.quotes import told_apart
-from app.collation.rulings import about
-from app.collation.standing import with_standing
-from app.collation.text import (
-    Algorithm,
-    AlignmentKind,
-    Collation,
-    Place,
-    Ruling,
-    Span,
-    Witness,
-    sha256_of,
-)
-from app.collation.weights import stock_digest
+from app.collation.text import Algorithm, Collation, Witness
+
+if TYPE_CHECKING:
+    from app.collation.whole import Kept, PairAlignment, Pairs, collate, stock_digest
 
 # Bumped by hand with every change of what is found: kept results of another version are not used.
 ALGORITHM = Algorithm("variorum", "6")
 
-
-def collate(
-    witnesses: Sequence[Witness],
-    pairs: Pairs | None = None,
-    stock: Sequence[str] = (),
-    kept: Kept | None = None,
-    rulings: Sequence[Ruling] = (),
-) -> Collation:
-    """Lay witnesses side by side.
-
-    The answer does not depend on the order of the witnesses but for the numbers of the passages, which follow
-    the first. `pairs` may hold alignments that were found before, and gets those found now. `stock` are
-    phrases that shall count for as little as the shipped ones: `pairs` are of one such list, which
-    `stock_digest` tells apart. `kept` saves time and changes no answer. `rulings` are what people say of
-    these texts: each stage honours them before it looks for itself, and the answer then tells how each
-    stands; neither `pairs` nor `kept` hold anything that rests on one. One witness, or none, has no
-    passages. Raises ValueError when two witnesses have one siglum.
-
-    >>> a = Witness("A", "China vetoed the draft. It could escalate the conflict.")
-    >>> b = Witness("B", "The move may escalate the conflict.")
-    >>> passage, = collate((a, b)).passages
-    >>> [(v.kind, [r.text for r in v.readings]) for v in passage.variants]
-    [('modality', ['It could', 'The move may'])]
-    """
-    sigla = [witness.siglum for witness in witnesses]
-    if len(set(sigla)) < len(sigla):
-        raise ValueError(f"two witnesses have one siglum among {', '.join(sigla)}")
-    with uncollected():
-        return _collated(
-            witnesses, {} if pairs is None else pairs, tuple(stock), kept or Kept(), tuple(rulings)
-        )
-
-
-def _collated(
-    witnesses: Sequence[Witness],
-    pairs: Pairs,
-    stock: tuple[str, ...],
-    kept: Kept,
-    rulings: tuple[Ruling, ...],
-) -> Collation:
-    sigla = [witness.siglum for witness in witnesses]
-    texts = {
-        witness.siglum: kept.texts.find(sha256_of(witness.text), prepare, witness.text, stock)
-        for witness in witnesses
-    }
-    shared, own = _shared(texts, pairs, kept)
-    hashes = {siglum: text.sha256 for siglum, text in texts.items()}
-    wording = partial(_wording, texts, kept)
-    joined = join(shared, hashes, sigla, about(rulings, "passage"), wording, kept.passages)
-    passages = with_variants(joined.passages, texts, own, kept.variants)
-    claimed = claims(own, texts, joined.shared, passages, rulings, kept.claims)
-    collation = Collation(
-        algorithm=ALGORITHM,
-        witnesses=tuple(recorded(witness, texts[witness.siglum]) for witness in witnesses),
-        alignments=joined.alignments,
-        passages=passages,
-        overlap=overlap(texts, joined.shared, kept.shares),
-        quotes=claimed.quotes,
-        figures=claimed.figures,
-        figure_relations=claimed.relations,
-        names=claimed.names,
-        coverage=coverage(
-            {witness.siglum: witness.role for witness in witnesses},
-            texts,
-            passages,
-            claimed.quotes,
-            claimed.figures,
-            claimed.names,
-            kept.rows,
-        ),
-    )
-    kept.forget_others()
-    return with_standing(collation, rulings) if rulings else collation
-
-
-def _shared(
-    texts: Mapping[str, Prepared], pairs: Pairs, kept: Kept
-) -> tuple[list[Between], dict[str, OwnClaims]]:
-    """What every two witnesses share, and what each text asserts."""
-    sides = sides_of(texts)
-    # Aligning two long texts takes most room: nothing that can be found afterwards stands beside it.
-    counted: Counted = {}
-    align_lacking([of for of in sides if of not in kept.between], texts, pairs, kept, counted)
-    own = own_claims(texts, kept.claims, counted)
-    quotes = {siglum: claimed.quotes for siglum, claimed in own.items()}
-
-    def apart(lacking: Sequence[Sides]) -> list[Between]:
-        return told_apart([placed(of, pairs) for of in lacking], quotes)
-
-    return kept.between.find_all(sides, apart), own
-
-
-def _wording(
-    texts: Mapping[str, Prepared], kept: Kept, places: Sequence[tuple[Place, Place]]
-) -> list[AlignmentKind]:
-    """How close the wordings of pairs of places are; each two texts are looked at once."""
-    of_texts: dict[tuple[str, str], list[int]] = {}
-    for at, (a, b) in enumerate(places):
-        of_texts.setdefault((a.siglum, b.siglum), []).append(at)
-    answers: dict[int, AlignmentKind] = {}
-    for sigla, some in of_texts.items():
-        one, other = (_indexed(texts[siglum], kept) for siglum in sigla)
-        spans = [(Span(a.start, a.end), Span(b.start, b.end)) for a, b in (places[at] for at in some)]
-        answers.update(zip(some, worded(one, other, spans), strict=True))
-    return [answers[at] for at in range(len(places))]
-
-
-def _indexed(text: Prepared, kept: Kept) -> Indexed:
-    return kept.indexed.find(text.sha256, indexed, text)
-
-
 __all__ = ["ALGORITHM", "Collation", "Kept", "PairAlignment", "Pairs", "Witness", "collate", "stock_digest"]
+
+
+def __getattr__(name: str) -> object:
+    """What needs all stages, when it is asked for: who wants some of them does not wait for the others."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from app.collation import whole  # noqa: PLC0415
+
+    return getattr(whole, name)

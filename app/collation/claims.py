@@ -8,13 +8,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.collation import figures as counted
 from app.collation import names as named
-from app.collation import quotes as said
 from app.collation.between import Between
+from app.collation.figures import figures as figures_of
+from app.collation.figures.groups import relate
+from app.collation.figures.linked import Known as KnownFigures
 from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
+from app.collation.quotes import quotes as quotes_of
 from app.collation.quotes.places import Contents, contents
+from app.collation.quotes.utterances import Known as KnownQuotes
+from app.collation.quotes.utterances import utterances
 from app.collation.rulings import about
 from app.collation.text import Figure, FigureRelation, Mention, Name, Passage, Quote, Ruling
 
@@ -44,8 +48,8 @@ class Known(Memos):
 
     own: Memo[tuple[str, str], OwnClaims] = field(default_factory=Memo)
     names: named.Known = field(default_factory=named.Known)
-    quotes: said.Known = field(default_factory=said.Known)
-    figures: counted.Known = field(default_factory=counted.Known)
+    quotes: KnownQuotes = field(default_factory=KnownQuotes)
+    figures: KnownFigures = field(default_factory=KnownFigures)
     said: Memo[tuple[str, str, str | None, str | None], Figure] = field(default_factory=Memo)
 
 
@@ -63,12 +67,12 @@ def own_claims(
 
 
 def _own(siglum: str, text: Prepared, figures: Mapping[str, Sequence[Figure]]) -> OwnClaims:
-    return OwnClaims(said.quotes(siglum, text), _figures(siglum, text, figures), named.mentions(siglum, text))
+    return OwnClaims(quotes_of(siglum, text), _figures(siglum, text, figures), named.mentions(siglum, text))
 
 
 def _figures(siglum: str, text: Prepared, found: Mapping[str, Sequence[Figure]]) -> tuple[Figure, ...]:
     if text.sha256 not in found:
-        return counted.figures(siglum, text)
+        return figures_of(siglum, text)
     return tuple(replace(figure, siglum=siglum) for figure in found[text.sha256])
 
 
@@ -89,10 +93,8 @@ def claims(
     names = named.unify(mentions, texts, about(rulings, "name"), known.names)
     quotes = [quote for claimed in own.values() for quote in claimed.quotes]
     figures = [figure for claimed in own.values() for figure in claimed.figures]
-    joined = said.utterances(quotes, texts, shared, names, about(rulings, "utterance"), known.quotes)
-    grouped, relations = counted.relate(
-        figures, texts, shared, passages, about(rulings, "figure"), known.figures
-    )
+    joined = utterances(quotes, texts, shared, names, about(rulings, "utterance"), known.quotes)
+    grouped, relations = relate(figures, texts, shared, passages, about(rulings, "figure"), known.figures)
     return Claims(joined, _with_speakers(grouped, joined, known), relations, names)
 
 

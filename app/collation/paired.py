@@ -9,7 +9,7 @@ from itertools import combinations
 from app.collation.align import Indexed, PairAlignment, Reach, align_all, index
 from app.collation.between import Between, Sides
 from app.collation.figures import figures, interval
-from app.collation.kept import Kept
+from app.collation.memo import Memo
 from app.collation.passages import in_order
 from app.collation.prepared import Prepared
 from app.collation.text import Alignment, Figure, Place
@@ -17,6 +17,8 @@ from app.collation.text import Alignment, Figure, Place
 # The hashes of two texts, the smaller first.
 Pair = tuple[str, str]
 Pairs = MutableMapping[Pair, Sequence[PairAlignment]]
+# Texts as the aligner reads them, by their hashes.
+Read = Memo[str, Indexed]
 # The figures of texts by their hashes, not yet any witness's.
 Counted = MutableMapping[str, tuple[Figure, ...]]
 
@@ -27,19 +29,19 @@ def sides_of(texts: Mapping[str, Prepared]) -> list[Sides]:
 
 
 def align_lacking(
-    lacking: Iterable[Sides], texts: Mapping[str, Prepared], known: Pairs, kept: Kept, counted: Counted
+    lacking: Iterable[Sides], texts: Mapping[str, Prepared], known: Pairs, read: Read, counted: Counted
 ) -> None:
     """Bring `known` the alignments of all texts that are not known yet; they are sought together.
 
-    Each text is indexed once, and `counted` gets its figures.
+    Each text is indexed once: `read` keeps that, by its hash, and `counted` gets its figures.
     """
     by_hash = {text.sha256: text for text in texts.values()}
-    kept.indexed.keep(by_hash)
+    read.keep(by_hash)
     wanted = [pair for pair in dict.fromkeys(map(_pair, lacking)) if pair not in known]
     used = list(dict.fromkeys(sha256 for pair in wanted for sha256 in pair))
-    read = [kept.indexed.find(sha256, indexed, by_hash[sha256], counted) for sha256 in used]
+    stacked = [read.find(sha256, indexed, by_hash[sha256], counted) for sha256 in used]
     place = {sha256: n for n, sha256 in enumerate(used)}
-    found = align_all(read, [(place[a], place[b]) for a, b in wanted]) if wanted else ()
+    found = align_all(stacked, [(place[a], place[b]) for a, b in wanted]) if wanted else ()
     known.update(zip(wanted, found, strict=True))
 
 

@@ -2,13 +2,15 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.collation import collate as collate_witnesses
-from app.collation.text import Collation, Witness, fields, siglum_at
+from app import collation
+from app.collation.glance import passages
+from app.collation.text import Passage, Witness, fields, siglum_at
 from app.commands.ending import stop
 from app.ingest.files import read_file, shown
 from app.ingest.formats import UnreadableArticleError, read_text
@@ -27,12 +29,12 @@ def collate(
 ) -> None:
     """Compare texts without a database, and print what they share."""
     witnesses = tuple(Witness(siglum_at(n), _text(path)) for n, path in enumerate(files))
-    collation = collate_witnesses(witnesses)
     if not as_json:
-        _show(collation, witnesses)
+        _show(passages(witnesses), witnesses)
         return
     # JSON is UTF-8 whatever the locale says.
-    written = json.dumps(collation, default=fields, ensure_ascii=False, separators=(",", ":"))
+    whole = collation.collate(witnesses)
+    written = json.dumps(whole, default=fields, ensure_ascii=False, separators=(",", ":"))
     sys.stdout.buffer.write(written.encode("utf-8") + b"\n")
     sys.stdout.buffer.flush()
 
@@ -44,13 +46,10 @@ def _text(path: Path) -> str:
         stop(f"{shown(path)}: {error}", 1)
 
 
-def _show(collation: Collation, witnesses: tuple[Witness, ...]) -> None:
+def _show(shared: Sequence[Passage], witnesses: Sequence[Witness]) -> None:
     texts = {witness.siglum: witness.text for witness in witnesses}
-    passages = collation.passages
-    typer.echo(
-        f"{len(witnesses)} texts share {len(passages)} {'passage' if len(passages) == 1 else 'passages'}."
-    )
-    for passage in passages:
+    typer.echo(f"{len(witnesses)} texts share {len(shared)} {'passage' if len(shared) == 1 else 'passages'}.")
+    for passage in shared:
         typer.echo(f"\n{passage.number}. {passage.kind}")
         for reading in passage.readings:
             words = " ".join(texts[reading.siglum][reading.start : reading.end].split())

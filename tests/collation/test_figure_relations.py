@@ -2,7 +2,8 @@ import pytest
 
 from app.collation import Witness, collate
 from app.collation.between import between
-from app.collation.figures import figures, relate, relation
+from app.collation.figures import figures, relation
+from app.collation.figures.groups import relate
 from app.collation.prepared import prepare
 from app.collation.text import Figure, FigureRelation
 

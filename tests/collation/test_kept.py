@@ -66,7 +66,7 @@ def test_a_collation_that_fails_leaves_what_is_kept_fit_for_use(
         raise MemoryError
 
     with monkeypatch.context() as broken:
-        broken.setattr("app.collation.overlap", fail)
+        broken.setattr("app.collation.whole.overlap", fail)
         with pytest.raises(MemoryError):
             collate(seeds, kept=kept)
     changed = (*seeds[:2], replace(seeds[2], text=seeds[2].text.replace("China", "Albania")))

@@ -9,7 +9,8 @@ import pytest
 from app.collation import Collation, Witness, collate
 from app.collation.between import between
 from app.collation.prepared import Prepared, prepare
-from app.collation.quotes import quotes, utterances
+from app.collation.quotes import quotes
+from app.collation.quotes.utterances import utterances
 from app.collation.text import Alignment, AlignmentKind, Mention, Name, Place, Quote
 
 DIRECT = "“We will continue to denounce violations of human rights,” Jane Doe said."

@@ -10,9 +10,7 @@ groups             the figures of several texts side by side
 from dataclasses import replace
 
 from app.collation.figures.finding import found_in
-from app.collation.figures.groups import relate
 from app.collation.figures.intervals import interval, relation
-from app.collation.figures.linked import Known
 from app.collation.prepared import Prepared
 from app.collation.text import Figure
 
@@ -33,4 +31,4 @@ def figures(siglum: str, text: Prepared) -> tuple[Figure, ...]:
     return tuple(replace(figure, siglum=siglum) for figure in found_in(text))
 
 
-__all__ = ["Known", "figures", "interval", "relate", "relation"]
+__all__ = ["figures", "interval", "relation"]

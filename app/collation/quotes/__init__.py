@@ -8,6 +8,5 @@ One module a noun: `marks` and `prose` read a text; `words` and `grammar` are ta
 
 from app.collation.quotes.occasions import told_apart
 from app.collation.quotes.speech import quotes
-from app.collation.quotes.utterances import Known, utterances
 
-__all__ = ["Known", "quotes", "told_apart", "utterances"]
+__all__ = ["quotes", "told_apart"]

@@ -3,6 +3,7 @@
 One text only; spellings in other texts belong to the names.
 """
 
+import functools
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ from app.collation.quotes.grammar import (
 )
 from app.collation.quotes.prose import Prose
 from app.collation.quotes.speakers import Phrase, phrase_ending
-from app.collation.tokens import normalize
+from app.collation.tokens import normalize, tokenize
 
 _PERSONAL = listed("he she him her his il elle lui lei egli er sie el ella ele ela он она")
 _OTHER = listed("they it their its them")
@@ -204,3 +205,16 @@ def _of_name(prose: Prose, word: int) -> bool:
     """Whether a word is part of a name: it has a capital, or hangs on one that has ("Jong-un")."""
     hangs = word > 0 and prose.text[prose.start[word] - 1] in "-‐‑"
     return prose.capital(word) or (hangs and prose.capital(word - 1))
+
+
+@functools.lru_cache(maxsize=4096)
+def telling(name: str) -> frozenset[str]:
+    """The words of a name that tell who it is; none of a description in small letters.
+
+    >>> sorted(telling("Ambassador Jane Holt")), sorted(telling("the envoy"))
+    (['holt', 'jane'], [])
+    """
+    words = name.split()
+    if words and words[-1][:1].islower() and "-" not in words[-1]:
+        return frozenset()
+    return frozenset(tokenize(name).norm) - TITLES

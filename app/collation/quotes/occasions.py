@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.collation.between import Between
+from app.collation.quotes.naming import telling
 from app.collation.quotes.places import Contents, contents
-from app.collation.quotes.utterances import telling
 from app.collation.text import Alignment, Place, Quote
 
 # A quote that may be wrongly attributed parts nothing.

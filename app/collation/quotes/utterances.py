@@ -3,7 +3,6 @@
 How quotes are found in one text does not belong here, nor which spans say the same: alignments know.
 """
 
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,11 +10,10 @@ from app.collation.between import Between
 from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
 from app.collation.quotes.fullnames import Named, with_names
-from app.collation.quotes.grammar import TITLES
 from app.collation.quotes.linked import Links, links_of
+from app.collation.quotes.naming import telling
 from app.collation.rulings import UNRULED, Settled, Spread, settle
 from app.collation.text import Name, Quote, Ruling
-from app.collation.tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +143,3 @@ def compatible(one: str | None, other: str | None) -> bool:
         return True
     left, right = telling(one), telling(other)
     return not left or not right or left <= right or right <= left
-
-
-@functools.lru_cache(maxsize=4096)
-def telling(name: str) -> frozenset[str]:
-    """The words of a name that tell who it is; none of a description in small letters.
-
-    >>> sorted(telling("Ambassador Jane Holt")), sorted(telling("the envoy"))
-    (['holt', 'jane'], [])
-    """
-    words = name.split()
-    if words and words[-1][:1].islower() and "-" not in words[-1]:
-        return frozenset()
-    return frozenset(tokenize(name).norm) - TITLES
