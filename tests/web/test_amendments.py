@@ -153,7 +153,7 @@ def test_an_article_is_hidden_shown_again_and_at_last_erased(
     assert client.delete(address).status_code == 204
     assert client.get(address).json()["article"]["hidden_at"]
     assert client.get(listed).json()["articles"] == []
-    assert client.get(f"{API}/articles").json() == {"articles": []}
+    assert client.get(f"{API}/articles").json() == {"articles": [], "total": 0, "next": None}
     assert client.patch(address, json={"hidden": False}).json()["article"]["hidden_at"] is None
     assert len(client.get(listed).json()["articles"]) == 1
     assert client.delete(listed).status_code == 409
