@@ -14,6 +14,7 @@ from app.collation.align.meanings import Meanings, meanings
 from app.collation.align.nearness import nearness, tables
 from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import sides
+from app.collation.align.spoken import encounters
 from app.collation.align.stack import stack
 from app.collation.weights.meaning import directions
 
@@ -34,10 +35,10 @@ def reckoned(
     sizes = np.diff(stacked.sentences)
     pair, number = spread(np.zeros(len(pairs), np.int64), sizes[first] * sizes[second])
     pair, number = pair[some], number[some]
-    places = pair, number // sizes[second][pair], number % sizes[second][pair]
+    places = number // sizes[second][pair], number % sizes[second][pair]
     known = meanings(stacked)
     read = tables(stacked, known, (first, second))
-    whole, clauses = nearness(stacked, known, read, (a, b), places)
+    whole, clauses = nearness(known, read, encounters(stacked, (a, b), pair), places)
     return pair, list(zip(whole.tolist(), clauses.tolist(), strict=True))
 
 

@@ -9,6 +9,7 @@ from app.collation.align import index, prepare
 from app.collation.align.meanings import meanings
 from app.collation.align.ragged import spread
 from app.collation.align.rarity import sides
+from app.collation.align.spoken import encounters
 from app.collation.align.stack import stack
 from app.collation.align.topics import topics
 
@@ -30,8 +31,9 @@ def topic(
     a, b, _ = sides(stacked, first, second)
     sizes = np.diff(stacked.sentences)
     pair, number = spread(np.zeros(len(pairs), np.int64), sizes[first] * sizes[second])
-    places = pair, number // sizes[second][pair], number % sizes[second][pair]
-    found = topics(stacked, meanings(stacked), (a, b), places, np.full(len(pair), near))
+    places = number // sizes[second][pair], number % sizes[second][pair]
+    met = encounters(stacked, (a, b), pair)
+    found = topics(meanings(stacked), met, places, np.full(len(pair), near))
     return [found[pair == n].tolist() for n in range(len(pairs))]
 
 

@@ -14,6 +14,7 @@ from app.collation.align.nearness import Tables, nearness
 from app.collation.align.quantities import nearly_agree
 from app.collation.align.ragged import LongArray, firsts, spread
 from app.collation.align.rarity import Shared, Side
+from app.collation.align.spoken import encounters
 from app.collation.align.stack import Stack
 from app.collation.align.topics import topics
 from app.collation.weights import BoolArray, FloatArray
@@ -132,8 +133,10 @@ def candidates(
     plain = _totals(cells, at, stem, a.plain[shared.a] & same)[held]
     number = _totals(cells, at, stem, (a.number * a.rarity)[shared.a] * same)[held]
     del at, stem, mass
-    near, clause = nearness(stacked, known.meanings, read, sides, (pair, first, second))
-    topic = topics(stacked, known.meanings, sides, (pair, first, second), near)
+    met = encounters(stacked, sides, pair)
+    near, clause = nearness(known.meanings, read, met, (first, second))
+    topic = topics(known.meanings, met, (first, second), near)
+    del met
     neighbours = _neighbours(grid, cells, near, held)
     del cells, held, row, column
     place_a, place_b = stacked.sentences[a.text[pair]] + first, stacked.sentences[b.text[pair]] + second

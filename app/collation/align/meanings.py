@@ -3,7 +3,6 @@
 Where words point comes with the weights; what follows for sentences does not belong here.
 """
 
-
 from typing import NamedTuple
 
 import numpy as np

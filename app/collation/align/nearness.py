@@ -6,7 +6,7 @@ place. This is BERTScore (Zhang and others 2020) with vectors of words out of co
 Everything added up is a whole number, so that neither the order of adding nor a third text changes a digit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,8 +14,7 @@ import numpy as np
 
 from app.collation.align.meanings import EQUAL, Meanings, ShortArray
 from app.collation.align.ragged import LongArray, distinct, firsts, spread
-from app.collation.align.rarity import Side
-from app.collation.align.spoken import FINE, Spoken, said
+from app.collation.align.spoken import FINE, Encounter, Spoken, said
 from app.collation.align.stack import Stack
 from app.collation.weights import FloatArray
 
@@ -29,13 +28,11 @@ _LONG = 10_000
 class Tables(NamedTuple):
     """The best answers of texts, by the number of each in the stack, to the stems that others may ask for.
 
-    `best`: likeness in 1024ths, a row for each sentence, a column for each such stem that is not silent;
-    `clause`: a row for each clause. `column`: one a stem of the stack. Meant for texts of some 50,000 words
-    together; long ones are left out.
+    `best`: likeness in 1024ths, a row for each clause, a column for each such stem that is not silent.
+    `column`: one a stem of the stack. Meant for texts of some 50,000 words together; long ones are left out.
     """
 
     best: Mapping[int, ShortArray]
-    clause: Mapping[int, ShortArray]
     column: Mapping[int, LongArray]
 
 
@@ -55,15 +52,14 @@ def tables(stacked: Stack, known: Meanings, pairs: tuple[LongArray, LongArray]) 
     likeness = known.likeness(of_all, of_few)
     mirrored = likeness if of_few is of_all else np.ascontiguousarray(likeness.T)
     asked = set(few.tolist())
-    best, clause, column = {}, {}, {}
+    best, column = {}, {}
     to_all, to_few = (_columns(stems, len(known.scale)) for stems in (of_all, of_few))
     for text in texts.tolist():
         if text in asked:
-            clause[text], column[text] = _best(stacked, text, (of_few, of_all), mirrored), to_all
+            best[text], column[text] = _best(stacked, text, (of_few, of_all), mirrored), to_all
         else:
-            clause[text], column[text] = _best(stacked, text, (of_all, of_few), likeness), to_few
-        best[text] = _of_sentences(stacked, text, clause[text])
-    return Tables(best, clause, column)
+            best[text], column[text] = _best(stacked, text, (of_all, of_few), likeness), to_few
+    return Tables(best, column)
 
 
 def _few(first: LongArray, second: LongArray) -> LongArray:
@@ -113,87 +109,55 @@ def _best(stacked: Stack, text: int, stems: tuple[LongArray, LongArray], likenes
     return best
 
 
-def _of_sentences(stacked: Stack, text: int, clauses: ShortArray) -> ShortArray:
-    """What the sentences of a text answer best, by what their clauses do."""
-    sentence = stacked.texts[text].sentence_of_clause
-    best = np.zeros((int(np.diff(stacked.sentences)[text]), clauses.shape[1]), np.int16)
-    opens = np.flatnonzero(np.diff(sentence, prepend=-1))
-    if len(opens):
-        best[sentence[opens]] = np.maximum.reduceat(clauses, opens, axis=0)
-    return best
-
-
 def nearness(
-    stacked: Stack,
     known: Meanings,
     read: Tables,
-    sides: tuple[Side, Side],
-    places: tuple[LongArray, LongArray, LongArray],
+    met: Iterable[Encounter],
+    places: tuple[LongArray, LongArray],
 ) -> tuple[FloatArray, FloatArray]:
     """How near sentence pairs are, and the nearest two of their clauses, 0–1, shape (n,) each.
 
-    `places`: of each its pair of texts, in order, and its sentences, numbered in their texts. `read` holds
-    the texts that are not long. It is the geometric mean of two shares: how much of the weight of either
-    sentence is answered in the other, a word by its equal whole, else by the cosine to the nearest. In other
-    languages than English a word without an equal counts three tenths. Clauses are as near, but that names
-    weigh less there. Symmetric. Cost: linear in the words of the sentence pairs; where texts are not long, in
-    sentences and clauses times words, which is quicker there.
+    `places`: of each its sentences, numbered in their texts. `read` holds the texts that are not long. It is
+    the geometric mean of two shares: how much of the weight of either sentence is answered in the other, a
+    word by its equal whole, else by the cosine to the nearest. In other languages than English a word without
+    an equal counts three tenths. Clauses are as near, but that names weigh less there. Symmetric. Cost:
+    linear in the words of the sentence pairs; where texts are not long, in sentences and clauses times words,
+    which is quicker there.
     """
-    a, b = sides
-    pair, first, second = places
-    found = np.zeros((2, len(pair)))
-    length = np.diff(stacked.tokens)
-    long = (length[a.text] > _LONG) | (length[b.text] > _LONG)
-    says = said(stacked, stacked.term)
-    edges = np.searchsorted(pair, np.arange(len(a.text) + 1)).tolist()
-    for n, (start, stop) in enumerate(pairwise(edges)):
-        if start < stop:
-            one, other = Spoken.of(stacked, a, n, says), Spoken.of(stacked, b, n, says)
-            where = first[start:stop], second[start:stop]
-            unequal = known.unequal(one.text, other.text)
-            if long[n]:
-                found[:, start:stop] = _by_sentence(known, one, other, where, unequal)
-            else:
-                found[0, start:stop] = _by_text(read, one, other, where, unequal)
-                found[1, start:stop] = _by_clause(read, one, other, where, unequal)
+    first, second = places
+    found = np.zeros((2, len(first)))
+    for part, one, other in met:
+        unequal = known.unequal(one.text, other.text)
+        if one.text in read.best and other.text in read.best:
+            found[:, part] = _by_text(read, one, other, (first[part], second[part]), unequal)
+        else:
+            found[:, part] = _by_sentence(known, one, other, (first[part], second[part]), unequal)
     return found[0], found[1]
 
 
 def _by_text(
     read: Tables, one: Spoken, other: Spoken, where: tuple[LongArray, LongArray], unequal: int | None
-) -> FloatArray:
-    best, column = read.best, read.column
-    answered = one.sums(_answers(best, column, (other, one), unequal) * one.weight)[where[1], where[0]]
-    returned = other.sums(_answers(best, column, (one, other), unequal) * other.weight)[where]
-    masses = one.sums(one.weight)[where[0]], other.sums(other.weight)[where[1]]
-    return _mean(answered, returned, masses, _LEAST_MASS)
+) -> tuple[FloatArray, FloatArray]:
+    answered, returned = _answers(read, other, one, unequal), _answers(read, one, other, unequal)
+    whole = _mean(
+        one.sums(other.of_sentences(answered) * one.weight)[where[1], where[0]],
+        other.sums(one.of_sentences(returned) * other.weight)[where],
+        (one.sums(one.weight)[where[0]], other.sums(other.weight)[where[1]]),
+        _LEAST_MASS,
+    )
+    near = _mean(
+        one.clause_sums(answered * one.lesser).T,
+        other.clause_sums(returned * other.lesser),
+        (one.clause_sums(one.lesser)[:, None], other.clause_sums(other.lesser)),
+        _LEAST_CLAUSE,
+    )
+    return whole, other.of_sentences(one.of_sentences(near).T)[where[1], where[0]]
 
 
-def _by_clause(
-    read: Tables, one: Spoken, other: Spoken, where: tuple[LongArray, LongArray], unequal: int | None
-) -> FloatArray:
-    best, column = read.clause, read.column
-    answered = one.clause_sums(_answers(best, column, (other, one), unequal) * one.lesser).T
-    returned = other.clause_sums(_answers(best, column, (one, other), unequal) * other.lesser)
-    masses = one.clause_sums(one.lesser)[:, None], other.clause_sums(other.lesser)
-    near = _mean(answered, returned, masses, _LEAST_CLAUSE)
-    found = np.zeros((len(one.first) - 1, len(other.first) - 1))
-    opens_one, opens_other = one.opening(), other.opening()
-    if near.size:
-        nearest = np.maximum.reduceat(np.maximum.reduceat(near, opens_one, axis=0), opens_other, axis=1)
-        found[np.ix_(one.owner[opens_one], other.owner[opens_other])] = nearest
-    return np.asarray(found[where])
-
-
-def _answers(
-    best: Mapping[int, ShortArray],
-    column: Mapping[int, LongArray],
-    texts: tuple[Spoken, Spoken],
-    unequal: int | None,
-) -> ShortArray:
-    """What each sentence or clause of the first text answers to each token of the second."""
-    answering, asking = texts
-    found = best[answering.text].take(column[answering.text][asking.stem], axis=1)
+def _answers(read: Tables, answering: Spoken, asking: Spoken, unequal: int | None) -> ShortArray:
+    """What each clause of one text answers to each token of the other."""
+    column = read.column[answering.text]
+    found = read.best[answering.text].take(column[asking.stem], axis=1)
     return found if unequal is None else np.where(found == EQUAL, found, np.int16(unequal))
 
 

@@ -7,15 +7,13 @@ that answer each other.
 Everything added up is a whole number, so that neither the order of adding nor a third text changes a digit.
 """
 
-from itertools import pairwise
+from collections.abc import Iterable
 
 import numpy as np
 
 from app.collation.align.meanings import Meanings
 from app.collation.align.ragged import LongArray
-from app.collation.align.rarity import Side
-from app.collation.align.spoken import FINE, Spoken, said
-from app.collation.align.stack import Stack
+from app.collation.align.spoken import FINE, Encounter, Spoken
 from app.collation.weights import FloatArray
 from app.collation.weights.meaning import Rows
 
@@ -27,58 +25,78 @@ _LEAST = 5.0 * _COARSE * _UNIT
 _SLOPE, _FROM = 1.1, 0.28
 # So many pairs of sentences, or tokens, are looked at in one step.
 _AT_ONCE = 4_000
+_EXACT = 2**24
+# A text of so many words, and no more, is laid out in one table of its sentences and words.
+_SHORT = 2_000
 
 
 def topics(
-    stacked: Stack,
     known: Meanings,
-    sides: tuple[Side, Side],
-    places: tuple[LongArray, LongArray, LongArray],
+    met: Iterable[Encounter],
+    places: tuple[LongArray, LongArray],
     near: FloatArray,
 ) -> FloatArray:
     """How much closer in direction two sentences are than either is to the other's text, −2 to 2, shape (n,).
 
     The cosine of both, less the greater of the mean cosines of either with all sentences of the other text.
-    `places`: of each pair of sentences its pair of texts, in order, and both, numbered in their texts. Where
-    words have no known meaning it is what English sentences as `near` have on average. Symmetric. Cost:
-    linear in the texts of all pairs and in the sentence pairs.
+    `places`: of each pair of sentences both, numbered in their texts. Where words have no known meaning it is
+    what English sentences as `near` have on average. Symmetric. Cost: linear in the texts of all pairs and in
+    the sentence pairs.
     """
-    a, b = sides
-    pair, first, second = places
+    first, second = places
     found = _SLOPE * (near - _FROM)
-    says = said(stacked, stacked.term)
-    edges = np.searchsorted(pair, np.arange(len(a.text) + 1)).tolist()
-    for n, (start, stop) in enumerate(pairwise(edges)):
-        if start < stop and known.unequal(int(a.text[n]), int(b.text[n])) is None:
-            one, other = Spoken.of(stacked, a, n, says), Spoken.of(stacked, b, n, says)
-            found[start:stop] = _closer(
-                *_directions(known, one, other), first[start:stop], second[start:stop]
-            )
+    vectors = _Vectors(known)
+    for part, one, other in met:
+        if known.unequal(one.text, other.text) is None:
+            found[part] = _closer(*_directions(vectors, one, other), first[part], second[part])
     return found
 
 
-def _directions(known: Meanings, one: Spoken, other: Spoken) -> tuple[Rows, Rows]:
+class _Vectors:
+    """The vectors of the words of texts; those of a text that is not long are looked up once."""
+
+    def __init__(self, known: Meanings) -> None:
+        self._known = known
+        self._of_text: dict[int, Rows] = {}
+
+    def sums(self, text: Spoken) -> tuple[FloatArray, FloatArray]:
+        """The weighted sum of the vectors of each sentence, and of its weights."""
+        weight = np.rint(text.weight * (_COARSE / FINE))
+        size = len(text.first) - 1
+        if len(text.stem) > _SHORT:
+            return self._by_step(text, weight), text.sums(weight)
+        if text.text not in self._of_text:
+            self._of_text[text.text] = self._unit(text.stem)
+        weights = np.zeros((size, len(text.stem)), np.float32)
+        weights[np.repeat(np.arange(size), np.diff(text.first)), np.arange(len(text.stem))] = weight
+        mass = text.sums(weight)
+        # Whole numbers, and small enough together to be exact: whoever weighs more is added up in steps.
+        if mass.max(initial=0) * _UNIT >= _EXACT:
+            return self._by_step(text, weight), mass
+        return (weights @ self._of_text[text.text]).astype(np.float64), mass
+
+    def _unit(self, stem: LongArray) -> Rows:
+        return np.asarray(np.rint(self._known.rows[stem] * self._known.scale[stem][:, None]))
+
+    def _by_step(self, text: Spoken, weight: FloatArray) -> FloatArray:
+        found = np.zeros((len(text.first) - 1, self._known.rows.shape[1]))
+        filled = text.spoken
+        for some in np.split(filled, np.flatnonzero(np.diff(text.first[filled] // _AT_ONCE)) + 1):
+            if len(some):
+                tokens = slice(text.first[some[0]], text.first[some[-1] + 1])
+                rows = self._unit(text.stem[tokens])
+                rows *= weight[tokens, None].astype(np.float32)
+                opens = text.first[some] - text.first[some[0]]
+                found[some] = np.add.reduceat(rows, opens, axis=0, dtype=np.float64)
+        return found
+
+
+def _directions(vectors: _Vectors, one: Spoken, other: Spoken) -> tuple[Rows, Rows]:
     """Where the sentences of both texts point, whole numbers up to 127; zeros for those that say nothing."""
-    (sum_one, mass_one), (sum_other, mass_other) = (_sums(known, text) for text in (one, other))
+    (sum_one, mass_one), (sum_other, mass_other) = (vectors.sums(text) for text in (one, other))
     common = sum_one.sum(axis=0) + sum_other.sum(axis=0)
     mass = max(float(mass_one.sum() + mass_other.sum()), 1.0)
     return _pointing(sum_one, mass_one, common / mass), _pointing(sum_other, mass_other, common / mass)
-
-
-def _sums(known: Meanings, text: Spoken) -> tuple[FloatArray, FloatArray]:
-    """The weighted sum of the vectors of each sentence, and of its weights."""
-    weight = np.rint(text.weight * (_COARSE / FINE))
-    found = np.zeros((len(text.first) - 1, known.rows.shape[1]))
-    filled = np.flatnonzero(np.diff(text.first))
-    for some in np.split(filled, np.flatnonzero(np.diff(text.first[filled] // _AT_ONCE)) + 1):
-        if len(some):
-            tokens = slice(text.first[some[0]], text.first[some[-1] + 1])
-            stem = text.stem[tokens]
-            rows = np.rint(known.rows[stem] * known.scale[stem][:, None])
-            rows *= weight[tokens, None].astype(np.float32)
-            opens = text.first[some] - text.first[some[0]]
-            found[some] = np.add.reduceat(rows, opens, axis=0, dtype=np.float64)
-    return found, text.sums(weight)
 
 
 def _pointing(sums: FloatArray, mass: FloatArray, common: FloatArray) -> Rows:
@@ -90,10 +108,13 @@ def _pointing(sums: FloatArray, mass: FloatArray, common: FloatArray) -> Rows:
 def _closer(one: Rows, other: Rows, first: LongArray, second: LongArray) -> FloatArray:
     of_one, of_other = _to_all(one, other), _to_all(other, one)
     found = np.empty(len(first))
+    # Exact: products of 96 whole numbers that are 127 together, or of their sums.
+    if len(one) * len(other) <= _AT_ONCE * len(first):
+        close = (one @ other.T)[first, second]
+        return np.asarray((close - np.maximum(of_one[first], of_other[second])) / _LENGTH**2)
     for n in range(0, len(first), _AT_ONCE):
         a, b = first[n : n + _AT_ONCE], second[n : n + _AT_ONCE]
-        # Exact: products of 96 whole numbers that are 127 together, or of their sums.
-        close = (one[a] * other[b]).sum(axis=1).astype(np.float64)
+        close = (one[a] * other[b]).sum(axis=1)
         found[n : n + _AT_ONCE] = (close - np.maximum(of_one[a], of_other[b])) / _LENGTH**2
     return found
 
