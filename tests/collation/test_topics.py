@@ -60,9 +60,12 @@ def test_either_side_first_and_whatever_else_is_there_it_is_the_same() -> None:
 def test_many_pairs_are_looked_at_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = WAR + GRAIN + COURT, TROOPS + CROPS
     expected = topic(*texts)
-    for most in (1, 4, 5):
-        monkeypatch.setattr(TOPICS, "_AT_ONCE", most)
-        assert topic(*texts) == expected
+    for short, exact in ((2_000, 2**24), (0, 2**24), (2_000, 0)):
+        monkeypatch.setattr(TOPICS, "_SHORT", short)
+        monkeypatch.setattr(TOPICS, "_EXACT", exact)
+        for most in (1, 4, 5):
+            monkeypatch.setattr(TOPICS, "_AT_ONCE", most)
+            assert topic(*texts) == expected
 
 
 def test_where_no_meaning_is_known_nearness_stands_in() -> None:
