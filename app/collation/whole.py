@@ -12,6 +12,7 @@ from app.collation.coverage import coverage, overlap
 from app.collation.described import recorded
 from app.collation.garbage import uncollected
 from app.collation.kept import Kept
+from app.collation.memo import Memo
 from app.collation.paired import Counted, Pairs, align_lacking, indexed, placed, sides_of
 from app.collation.passages import join
 from app.collation.prepared import Prepared
@@ -57,24 +58,24 @@ def collate(
     if len(set(sigla)) < len(sigla):
         raise ValueError(f"two witnesses have one siglum among {', '.join(sigla)}")
     with uncollected():
-        return _collated(
-            witnesses, {} if pairs is None else pairs, tuple(stock), kept or Kept(), tuple(rulings)
-        )
+        return _collated(witnesses, {} if pairs is None else pairs, tuple(stock), kept, tuple(rulings))
 
 
 def _collated(
     witnesses: Sequence[Witness],
     pairs: Pairs,
     stock: tuple[str, ...],
-    kept: Kept,
+    given: Kept | None,
     rulings: tuple[Ruling, ...],
 ) -> Collation:
+    kept = given or Kept()
     sigla = [witness.siglum for witness in witnesses]
     texts = {
         witness.siglum: kept.texts.find(sha256_of(witness.text), prepare, witness.text, stock)
         for witness in witnesses
     }
-    shared, own = _shared(texts, pairs, kept)
+    # Of two very long texts what the aligner reads is large: it does not stay where nobody asks for it again.
+    shared, own = _shared(texts, pairs, kept, kept.indexed if given or rulings else Memo())
     hashes = {siglum: text.sha256 for siglum, text in texts.items()}
     wording = partial(_wording, texts, kept)
     joined = join(shared, hashes, sigla, about(rulings, "passage"), wording, kept.passages)
@@ -105,13 +106,13 @@ def _collated(
 
 
 def _shared(
-    texts: Mapping[str, Prepared], pairs: Pairs, kept: Kept
+    texts: Mapping[str, Prepared], pairs: Pairs, kept: Kept, indexes: Memo[str, Indexed]
 ) -> tuple[list[Between], dict[str, OwnClaims]]:
     """What every two witnesses share, and what each text asserts."""
     sides = sides_of(texts)
     # Aligning two long texts takes most room: nothing that can be found afterwards stands beside it.
     counted: Counted = {}
-    align_lacking([of for of in sides if of not in kept.between], texts, pairs, kept.indexed, counted)
+    align_lacking([of for of in sides if of not in kept.between], texts, pairs, indexes, counted)
     own = own_claims(texts, kept.claims, counted)
     quotes = {siglum: claimed.quotes for siglum, claimed in own.items()}
 

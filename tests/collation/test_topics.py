@@ -60,9 +60,10 @@ def test_either_side_first_and_whatever_else_is_there_it_is_the_same() -> None:
 def test_many_pairs_are_looked_at_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = WAR + GRAIN + COURT, TROOPS + CROPS
     expected = topic(*texts)
-    for short, exact in ((2_000, 2**24), (0, 2**24), (2_000, 0)):
+    for short, exact, small in ((2_000, 2**24, 99), (0, 2**24, 0), (2_000, 0, 0)):
         monkeypatch.setattr(TOPICS, "_SHORT", short)
         monkeypatch.setattr(TOPICS, "_EXACT", exact)
+        monkeypatch.setattr(TOPICS, "_SMALL", small)
         for most in (1, 4, 5):
             monkeypatch.setattr(TOPICS, "_AT_ONCE", most)
             assert topic(*texts) == expected

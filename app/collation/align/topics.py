@@ -26,6 +26,8 @@ _SLOPE, _FROM = 1.1, 0.28
 # So many pairs of sentences, or tokens, are looked at in one step.
 _AT_ONCE = 4_000
 _EXACT = 2**24
+# So many sentences of one text with those of another are all multiplied, whether they were asked for or not.
+_SMALL = 10_000
 # A text of so many words, and no more, is laid out in one table of its sentences and words.
 _SHORT = 2_000
 
@@ -100,16 +102,21 @@ def _directions(vectors: _Vectors, one: Spoken, other: Spoken) -> tuple[Rows, Ro
 
 
 def _pointing(sums: FloatArray, mass: FloatArray, common: FloatArray) -> Rows:
-    apart = np.rint(sums - mass[:, None] * common)
-    length = np.sqrt((apart * apart).sum(axis=1))
-    return np.asarray(np.rint(apart * (_LENGTH / np.maximum(length, _LEAST))[:, None]), np.float32)
+    found = np.zeros(sums.shape, np.float32)
+    # Some at a time: of very long texts all at once would take more room than anything else does.
+    for n in range(0, len(sums), _AT_ONCE):
+        some = slice(n, n + _AT_ONCE)
+        apart = np.rint(sums[some] - mass[some, None] * common)
+        length = np.sqrt((apart * apart).sum(axis=1))
+        found[some] = np.rint(apart * (_LENGTH / np.maximum(length, _LEAST))[:, None])
+    return found
 
 
 def _closer(one: Rows, other: Rows, first: LongArray, second: LongArray) -> FloatArray:
     of_one, of_other = _to_all(one, other), _to_all(other, one)
     found = np.empty(len(first))
     # Exact: products of 96 whole numbers that are 127 together, or of their sums.
-    if len(one) * len(other) <= _AT_ONCE * len(first):
+    if len(one) * len(other) <= _SMALL:
         close = (one @ other.T)[first, second]
         return np.asarray((close - np.maximum(of_one[first], of_other[second])) / _LENGTH**2)
     for n in range(0, len(first), _AT_ONCE):
