@@ -50,9 +50,10 @@ def normalize(printed: str) -> str:
 
 
 def _normal(printed: str) -> str:
-    # No sign of ASCII is invisible, has an accent or stands for another.
+    # No sign of ASCII is invisible, has an accent or stands for another; and a word in small letters needs no
+    # second copy.
     if printed.isascii():
-        return ACRONYMS.get(printed) or printed.lower()
+        return printed if printed.islower() else ACRONYMS.get(printed) or printed.lower()
     visible = _IGNORABLE.sub("", printed) or printed
     if visible in ACRONYMS:
         return ACRONYMS[visible]
