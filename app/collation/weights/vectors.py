@@ -11,7 +11,7 @@ NOTICE-vectors.txt.
 """
 
 import functools
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -35,5 +35,5 @@ def known() -> Known:
 
     As a literal it would be parsed again at every start wherever Python may not keep what it has parsed.
     """
-    records = np.frombuffer((files(__package__) / "vectors.bin").read_bytes(), _RECORD)
+    records = np.frombuffer(Path(__file__).with_name("vectors.bin").read_bytes(), _RECORD)
     return Known(np.ascontiguousarray(records["stem"]), records["row"])
