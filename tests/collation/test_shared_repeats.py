@@ -10,6 +10,7 @@ from app.collation.align.shared.grams import grams
 from app.collation.align.shared.repeats import bridged
 from app.collation.align.shared.runs import runs
 from app.collation.tokens import join, tokenize
+from tests.collation.test_shared import common_runs
 
 CORE = "inspectors counted forty grain ships"
 REFRAIN = "and the envoys watched them leave"
@@ -25,22 +26,6 @@ def found_runs(texts: list[str]) -> set[tuple[int, int, Run]]:
     i, j = owner[found.a].tolist(), owner[found.b].tolist()
     a, b = (found.a - joined.first[i]).tolist(), (found.b - joined.first[j]).tolist()
     return {(n, m, (p, q, size)) for n, m, p, q, size in zip(i, j, a, b, found.length.tolist(), strict=True)}
-
-
-def whole_runs(one: str, other: str) -> set[Run]:
-    """Maximal runs of at least four equal normal forms, looked for everywhere."""
-    a, b = tokenize(one).norm, tokenize(other).norm
-    found = set()
-    for p in range(len(a)):
-        for q in range(len(b)):
-            if p and q and a[p - 1] == b[q - 1]:
-                continue
-            size = 0
-            while p + size < len(a) and q + size < len(b) and a[p + size] == b[q + size]:
-                size += 1
-            if size >= 4:
-                found.add((p, q, size))
-    return found
 
 
 REPEATING = [
@@ -62,7 +47,7 @@ REPEATING = [
 def test_a_run_goes_on_over_words_that_one_text_says_too_often(texts: list[str], *, turned: bool) -> None:
     one, other = texts[::-1] if turned else texts
     found = {run for *_, run in found_runs([one, other])}
-    expected = whole_runs(one, other)
+    expected = common_runs(one, other)
     assert found <= expected
     words = tokenize(one).norm
     core = tuple(CORE.split())
