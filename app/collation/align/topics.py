@@ -64,17 +64,15 @@ class _Vectors:
     def sums(self, text: Spoken) -> tuple[FloatArray, FloatArray]:
         """The weighted sum of the vectors of each sentence, and of its weights."""
         weight = np.rint(text.weight * (_COARSE / FINE))
-        size = len(text.first) - 1
-        if len(text.stem) > _SHORT:
-            return self._by_step(text, weight), text.sums(weight)
+        mass = text.sums(weight)
+        # Whole numbers, and in a table only where they are small enough together to be exact.
+        if len(text.stem) > _SHORT or mass.max(initial=0) * _UNIT >= _EXACT:
+            return self._by_step(text, weight), mass
         if text.text not in self._of_text:
             self._of_text[text.text] = self._unit(text.stem)
+        size = len(text.first) - 1
         weights = np.zeros((size, len(text.stem)), np.float32)
         weights[np.repeat(np.arange(size), np.diff(text.first)), np.arange(len(text.stem))] = weight
-        mass = text.sums(weight)
-        # Whole numbers, and small enough together to be exact: whoever weighs more is added up in steps.
-        if mass.max(initial=0) * _UNIT >= _EXACT:
-            return self._by_step(text, weight), mass
         return (weights @ self._of_text[text.text]).astype(np.float64), mass
 
     def _unit(self, stem: LongArray) -> Rows:

@@ -3,6 +3,7 @@
 Who speaks is not asked here, nor how links become utterances.
 """
 
+import functools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -105,11 +106,16 @@ class _Said:
         self.quotes, self.language = quotes, text.words.language
         self._text = text
         self._words: dict[int, _Words] = {}
-        self._spans: dict[int, list[tuple[Span, int]]] = defaultdict(list)
-        for at, quote in enumerate(quotes):
+
+    # Asked for only where alignments are new: most texts of a meeting that grows are not asked.
+    @functools.cached_property
+    def _spans(self) -> dict[int, list[tuple[Span, int]]]:
+        spans: dict[int, list[tuple[Span, int]]] = defaultdict(list)
+        for at, quote in enumerate(self.quotes):
             for span in quote.content_spans:
                 for bucket in range(span.start // _BUCKET, span.end // _BUCKET + 1):
-                    self._spans[bucket].append((span, at))
+                    spans[bucket].append((span, at))
+        return spans
 
     def words(self, at: int) -> _Words:
         """The words of a quote's content."""
