@@ -18,6 +18,7 @@ EQUAL = 1024
 # What a word without an equal counts in other languages: what it does on average in English. Between two
 # languages it counts nothing.
 _ON_AVERAGE = 307
+_AT_ONCE = 128
 
 ShortArray = npt.NDArray[np.int16]
 
@@ -41,12 +42,18 @@ class Meanings(NamedTuple):
 
     def likeness(self, some: LongArray, others: LongArray) -> ShortArray:
         """The cosine of every two of these stems in 1024ths, 0 to 1023; that some are equal is not seen."""
-        # Exact: products of 96 whole numbers below 8.
-        product = self.rows[some] @ self.rows[others].T
-        product *= self.scale[some][:, None]
-        product *= self.scale[others]
-        np.rint(product, out=product)
-        return np.clip(product, 0, EQUAL - 1, out=product).astype(np.int16)
+        rows, scale = self.rows[others].T, self.scale[others]
+        found = np.empty((len(some), len(others)), np.int16)
+        # Some at a time: what is looked over six times in a row shall stay near the processor.
+        for n in range(0, len(some), _AT_ONCE):
+            part = some[n : n + _AT_ONCE]
+            # Exact: products of 96 whole numbers below 8.
+            product = self.rows[part] @ rows
+            # Both scales go in together, so that two stems are as alike as the other way round.
+            product *= np.multiply.outer(self.scale[part], scale)
+            np.rint(product, out=product)
+            found[n : n + _AT_ONCE] = product
+        return np.clip(found, 0, EQUAL - 1, out=found)
 
 
 def meanings(stacked: Stack) -> Meanings:

@@ -6,7 +6,7 @@ place. This is BERTScore (Zhang and others 2020) with vectors of words out of co
 Everything added up is a whole number, so that neither the order of adding nor a third text changes a digit.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ from app.collation.weights import FloatArray
 _LEAST_MASS, _LEAST_CLAUSE = 8.0 * FINE, 12.0 * FINE
 # Texts of more tokens are read a sentence at a time: tables of all their words would be too large.
 _LONG = 10_000
+# So many answers are sought in one step: as many as stay near the processor.
+_AT_ONCE = 500_000
 
 
 class Tables(NamedTuple):
@@ -51,14 +53,11 @@ def tables(stacked: Stack, known: Meanings, pairs: tuple[LongArray, LongArray]) 
         of_few = _stems(stacked, few)
     likeness = known.likeness(of_all, of_few)
     mirrored = likeness if of_few is of_all else np.ascontiguousarray(likeness.T)
-    asked = set(few.tolist())
-    best, column = {}, {}
     to_all, to_few = (_columns(stems, len(known.scale)) for stems in (of_all, of_few))
-    for text in texts.tolist():
-        if text in asked:
-            best[text], column[text] = _best(stacked, text, (of_few, of_all), mirrored), to_all
-        else:
-            best[text], column[text] = _best(stacked, text, (of_all, of_few), likeness), to_few
+    others = texts[~np.isin(texts, few)]
+    best = dict(_best(stacked, few, (of_few, of_all), mirrored))
+    best.update(_best(stacked, others, (of_all, of_few), likeness))
+    column = dict.fromkeys(few.tolist(), to_all) | dict.fromkeys(others.tolist(), to_few)
     return Tables(best, column)
 
 
@@ -84,29 +83,56 @@ def _columns(stems: LongArray, size: int) -> LongArray:
     return column
 
 
-def _best(stacked: Stack, text: int, stems: tuple[LongArray, LongArray], likeness: ShortArray) -> ShortArray:
-    """The best answers of one text's clauses; those without words have none.
+def _best(
+    stacked: Stack, texts: LongArray, stems: tuple[LongArray, LongArray], likeness: ShortArray
+) -> Iterator[tuple[int, ShortArray]]:
+    """The best answers of the clauses of texts, by text; clauses without words have none.
 
-    `stems`: those that `likeness` has a row for, this text's among them, and those it has a column for.
+    `stems`: those that `likeness` has a row for, those of these texts among them, and those it has a column
+    for.
     """
+    size = np.array([len(stacked.texts[text].clauses) - 1 for text in texts.tolist()], np.int64)
+    block = np.cumsum(size * max(1, len(stems[1]))) // _AT_ONCE
+    for some in np.split(texts, np.flatnonzero(np.diff(block)) + 1):
+        if len(some):
+            yield from zip(some.tolist(), _best_of_block(stacked, some, stems, likeness), strict=True)
+
+
+def _best_of_block(
+    stacked: Stack, texts: LongArray, stems: tuple[LongArray, LongArray], likeness: ShortArray
+) -> list[ShortArray]:
     answering, asking = stems
-    bounds = stacked.texts[text].clauses
-    best = np.zeros((len(bounds) - 1, len(asking)), np.int16)
-    tokens = slice(stacked.tokens[text], stacked.tokens[text + 1])
-    some = np.flatnonzero(said(stacked, stacked.term[tokens]))
-    if not len(some) or not len(asking):
-        return best
-    stem = stacked.stem[tokens][some]
-    row = np.searchsorted(answering, stem)
-    edges = np.searchsorted(some, bounds)
-    # One call a clause is several times quicker than one for all: numpy's own loop over rows is not.
-    for clause, (at, stop) in enumerate(pairwise(edges.tolist())):
-        if at < stop:
-            np.max(likeness[row[at:stop]], axis=0, out=best[clause])
-    column = np.minimum(np.searchsorted(asking, stem), len(asking) - 1)
-    asked = asking[column] == stem
-    best[np.repeat(np.arange(len(best)), np.diff(edges))[asked], column[asked]] = EQUAL
-    return best
+    size, edge, stem = _clauses(stacked, texts)
+    best = np.zeros((int(edge[-1]), len(asking)), np.int16)
+    if len(stem) and len(asking):
+        row = np.searchsorted(answering, stem)
+        start = firsts(size)
+        order = np.argsort(-size, kind="stable")
+        held = np.zeros_like(best)
+        # Word after word of all clauses that have so many: numpy's own loop over the rows of each is slower.
+        for nth in range(int(size.max())):
+            longer = order[: int(np.count_nonzero(size > nth))]
+            part = held[: len(longer)]
+            np.maximum(part, likeness[row[start[longer] + nth]], out=part)
+        best[order] = held
+        column = np.minimum(np.searchsorted(asking, stem), len(asking) - 1)
+        asked = np.flatnonzero(asking[column] == stem)
+        best[np.repeat(np.arange(len(size)), size)[asked], column[asked]] = EQUAL
+    return np.split(best, edge[1:-1])
+
+
+def _clauses(stacked: Stack, texts: LongArray) -> tuple[LongArray, LongArray, LongArray]:
+    """How many words each clause of some texts has that are not silent; where each text's clauses begin, and
+    where the last one's end; and the stems of those words.
+    """
+    sizes, stems = [], []
+    for text in texts.tolist():
+        tokens = slice(stacked.tokens[text], stacked.tokens[text + 1])
+        some = np.flatnonzero(said(stacked, stacked.term[tokens]))
+        sizes.append(np.diff(np.searchsorted(some, stacked.texts[text].clauses)))
+        stems.append(stacked.stem[tokens][some])
+    edge = firsts(np.array([len(size) for size in sizes], np.int64))
+    return np.concatenate(sizes), edge, np.concatenate(stems)
 
 
 def nearness(
@@ -140,8 +166,8 @@ def _by_text(
 ) -> tuple[FloatArray, FloatArray]:
     answered, returned = _answers(read, other, one, unequal), _answers(read, one, other, unequal)
     whole = _mean(
-        one.sums(other.of_sentences(answered) * one.weight)[where[1], where[0]],
-        other.sums(one.of_sentences(returned) * other.weight)[where],
+        one.sums(other.lines.of_sentences(answered) * one.weight)[where[1], where[0]],
+        other.sums(one.lines.of_sentences(returned) * other.weight)[where],
         (one.sums(one.weight)[where[0]], other.sums(other.weight)[where[1]]),
         _LEAST_MASS,
     )
@@ -151,13 +177,13 @@ def _by_text(
         (one.clause_sums(one.lesser)[:, None], other.clause_sums(other.lesser)),
         _LEAST_CLAUSE,
     )
-    return whole, other.of_sentences(one.of_sentences(near).T)[where[1], where[0]]
+    return whole, other.lines.of_sentences(one.lines.of_sentences(near).T)[where[1], where[0]]
 
 
 def _answers(read: Tables, answering: Spoken, asking: Spoken, unequal: int | None) -> ShortArray:
     """What each clause of one text answers to each token of the other."""
     column = read.column[answering.text]
-    found = read.best[answering.text].take(column[asking.stem], axis=1)
+    found = read.best[answering.text].take(column[asking.lines.stem], axis=1)
     return found if unequal is None else np.where(found == EQUAL, found, np.int16(unequal))
 
 
@@ -173,12 +199,12 @@ def _by_sentence(
     opens = np.flatnonzero(np.diff(where[0], prepend=-1)).tolist()
     for start, stop in pairwise([*opens, len(where[0])]):
         sentence, partners = where[0][start], where[1][start:stop]
-        some = slice(asking.first[sentence], asking.first[sentence + 1])
-        size = np.diff(answering.first)[partners]
-        _, others = spread(answering.first[partners], size)
+        some = slice(asking.lines.first[sentence], asking.lines.first[sentence + 1])
+        size = np.diff(answering.lines.first)[partners]
+        _, others = spread(answering.lines.first[partners], size)
         if not len(others) or some.start == some.stop:
             continue
-        stems, partner_stems = asking.stem[some], answering.stem[others]
+        stems, partner_stems = asking.lines.stem[some], answering.lines.stem[others]
         best = known.likeness(stems, partner_stems) if unequal is None else np.int16(unequal)
         best = np.where(stems[:, None] == partner_stems, np.int16(EQUAL), best)
         full = np.flatnonzero(size)

@@ -63,30 +63,30 @@ class _Vectors:
 
     def sums(self, text: Spoken) -> tuple[FloatArray, FloatArray]:
         """The weighted sum of the vectors of each sentence, and of its weights."""
+        lines = text.lines
         weight = np.rint(text.weight * (_COARSE / FINE))
         mass = text.sums(weight)
         # Whole numbers, and in a table only where they are small enough together to be exact.
-        if len(text.stem) > _SHORT or mass.max(initial=0) * _UNIT >= _EXACT:
+        if len(lines.stem) > _SHORT or mass.max(initial=0) * _UNIT >= _EXACT:
             return self._by_step(text, weight), mass
-        if text.text not in self._of_text:
-            self._of_text[text.text] = self._unit(text.stem)
-        size = len(text.first) - 1
-        weights = np.zeros((size, len(text.stem)), np.float32)
-        weights[np.repeat(np.arange(size), np.diff(text.first)), np.arange(len(text.stem))] = weight
-        return (weights @ self._of_text[text.text]).astype(np.float64), mass
+        if lines.text not in self._of_text:
+            self._of_text[lines.text] = self._unit(lines.stem)
+        weights = np.zeros((len(lines.first) - 1, len(lines.stem)), np.float32)
+        weights[lines.sentence, np.arange(len(lines.stem))] = weight
+        return (weights @ self._of_text[lines.text]).astype(np.float64), mass
 
     def _unit(self, stem: LongArray) -> Rows:
         return np.asarray(np.rint(self._known.rows[stem] * self._known.scale[stem][:, None]))
 
     def _by_step(self, text: Spoken, weight: FloatArray) -> FloatArray:
-        found = np.zeros((len(text.first) - 1, self._known.rows.shape[1]))
-        filled = text.spoken
-        for some in np.split(filled, np.flatnonzero(np.diff(text.first[filled] // _AT_ONCE)) + 1):
+        first, filled = text.lines.first, text.lines.spoken
+        found = np.zeros((len(first) - 1, self._known.rows.shape[1]))
+        for some in np.split(filled, np.flatnonzero(np.diff(first[filled] // _AT_ONCE)) + 1):
             if len(some):
-                tokens = slice(text.first[some[0]], text.first[some[-1] + 1])
-                rows = self._unit(text.stem[tokens])
+                tokens = slice(first[some[0]], first[some[-1] + 1])
+                rows = self._unit(text.lines.stem[tokens])
                 rows *= weight[tokens, None].astype(np.float32)
-                opens = text.first[some] - text.first[some[0]]
+                opens = first[some] - first[some[0]]
                 found[some] = np.add.reduceat(rows, opens, axis=0, dtype=np.float64)
         return found
 
