@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import fields
-from typing import Any, Generic, ParamSpec, Self, TypeVar
+from typing import Generic, ParamSpec, Protocol, Self, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -70,8 +70,18 @@ class Memo(Generic[K, V]):
         return other
 
 
+class Keeps(Protocol):
+    """What may be kept among memos: it holds what was asked for since the last time, and can be copied."""
+
+    def forget_others(self) -> None:
+        """Hold only what was asked for since the last time."""
+
+    def copy(self) -> Self:
+        """Another that holds the same."""
+
+
 class Memos:
-    """Memos that are kept together: the fields of a dataclass are memos, or more of these."""
+    """What is kept together: the fields of a dataclass are memos, or more of these, or keep by themselves."""
 
     __slots__ = ()
 
@@ -84,5 +94,5 @@ class Memos:
         """Others that hold the same."""
         return type(self)(**{name: memo.copy() for name, memo in self._all().items()})
 
-    def _all(self) -> "dict[str, Memo[Any, Any] | Memos]":
+    def _all(self) -> dict[str, Keeps]:
         return {one.name: getattr(self, one.name) for one in fields(self)}  # type: ignore[arg-type]

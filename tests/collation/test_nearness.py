@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.collation.align import index, prepare
-from app.collation.align.meanings import Meanings, meanings
+from app.collation.align.lexicon import Lexicon
+from app.collation.align.meanings import Meanings
 from app.collation.align.nearness import nearness, tables
 from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import sides
@@ -29,14 +30,15 @@ def reckoned(
     texts: Sequence[str], pairs: Sequence[tuple[int, int]], some: slice = slice(None)
 ) -> tuple[LongArray, list[tuple[float, float]]]:
     """Of which pair of texts some sentence pairs are, and how near they are as a whole and by clauses."""
-    stacked = stack([index(prepare(text)) for text in texts])
+    lexicon = Lexicon()
+    stacked = stack([index(prepare(text)) for text in texts], lexicon)
     first, second = np.array(pairs).T
     a, b, _ = sides(stacked, first, second)
     sizes = np.diff(stacked.sentences)
     pair, number = spread(np.zeros(len(pairs), np.int64), sizes[first] * sizes[second])
     pair, number = pair[some], number[some]
     places = number // sizes[second][pair], number % sizes[second][pair]
-    known = meanings(stacked)
+    known = lexicon.meanings(stacked.texts)
     read = tables(stacked, known, (first, second))
     whole, clauses = nearness(known, read, encounters(stacked, (a, b), pair), places)
     return pair, list(zip(whole.tolist(), clauses.tolist(), strict=True))

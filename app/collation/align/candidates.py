@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.collation.align.kin import Kin, related
+from app.collation.align.kin import related
+from app.collation.align.kinship import Kin
 from app.collation.align.meanings import Meanings
 from app.collation.align.nearness import Tables, nearness
 from app.collation.align.quantities import nearly_agree

@@ -3,14 +3,16 @@
 Where words point comes with the weights; what follows for sentences does not belong here.
 """
 
+from collections.abc import Mapping
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from app.collation.align.ragged import LongArray
-from app.collation.align.stack import Stack
 from app.collation.weights.meaning import Rows, directions
+from app.collation.weights.vectors import AXES
 
 _ENGLISH = "en"
 # Likeness is counted in parts of this.
@@ -56,12 +58,30 @@ class Meanings(NamedTuple):
         return np.clip(found, 0, EQUAL - 1, out=found)
 
 
-def meanings(stacked: Stack) -> Meanings:
-    """What the stems of all English texts of a stack mean. Cost: linear in the stems."""
-    stems = [""] * len(stacked.stems)
-    for number in stacked.stems_in(_ENGLISH):
-        stems[number] = str(stacked.stems[number])
-    rows = directions(stems)
-    norm = np.sqrt((rows * rows).sum(axis=1))
-    scale = np.divide(np.float32(np.sqrt(EQUAL)), norm, out=np.zeros_like(norm), where=norm > 0)
-    return Meanings(rows, scale, tuple(one.text.words.language for one in stacked.texts))
+class Pointing:
+    """Where stems point that come one after another: each is looked up once."""
+
+    __slots__ = ("_found", "_rows", "_scale")
+
+    def __init__(self) -> None:
+        self._found = 0
+        self._rows = np.zeros((0, AXES), np.float32)
+        self._scale = np.zeros(0, np.float32)
+
+    def rows(self, size: int, english: Mapping[int, str]) -> tuple[Rows, Rows]:
+        """One row a stem, of `size`, and its scale; `english`: those that are, by number, new ones last."""
+        rows, scale = np.zeros((size, AXES), np.float32), np.zeros(size, np.float32)
+        rows[: len(self._rows)], scale[: len(self._rows)] = self._rows, self._scale
+        new = list(islice(english, self._found, None))
+        if new:
+            found = rows[new] = directions([english[number] for number in new])
+            norm = np.sqrt((found * found).sum(axis=1))
+            scale[new] = np.divide(np.float32(np.sqrt(EQUAL)), norm, out=np.zeros_like(norm), where=norm > 0)
+        self._found, self._rows, self._scale = len(english), rows, scale
+        return rows, scale
+
+    def copy(self) -> "Pointing":
+        """Another that knows the same."""
+        copied = Pointing()
+        copied._found, copied._rows, copied._scale = self._found, self._rows, self._scale
+        return copied
