@@ -11,11 +11,11 @@ from app.collation.align.candidates import Candidates, Knowledge, _dearest, _pai
 from app.collation.align.choice import Chosen, _fewest, likely, twins
 from app.collation.align.lexicon import Lexicon
 from app.collation.align.matching import Spans, cells, matches
-from app.collation.align.nearness import tables
 from app.collation.align.ragged import LongArray
 from app.collation.align.rarity import sides
 from app.collation.align.spans import Weights, narrow
 from app.collation.align.stack import Stack, stack
+from app.collation.align.tables import tables
 
 STEP = sys.modules["app.collation.align.candidates"]
 SCORING = sys.modules["app.collation.align.scoring"]

@@ -2,12 +2,15 @@
 
     clauses     where clauses begin that say enough by themselves
     indexed     one text as the aligner reads it
+    terms       its stems, once each
+    lines       its words that say something, by sentence and by clause
     kinship     which stems are kin
     meanings    how alike any two stems are
     lexicon     the words of all texts as numbers, and what is known of them
     stack       the texts in these numbers, laid end to end
     rarity      what a stem weighs between two texts
     kin         stems that are not the same, but answer for each other
+    tables      the likest word of each clause to every word of another text
     spoken      the words of a text that say something, as another text meets them
     nearness    how near in meaning the words of two sentences are, or of two of their clauses
     topics      whether two sentences are about the same
@@ -42,12 +45,12 @@ from app.collation.align.indexed import Indexed, index
 from app.collation.align.kin import answering
 from app.collation.align.lexicon import Lexicon
 from app.collation.align.matching import Matches, Spans, cells, longest_runs, matches
-from app.collation.align.nearness import Tables, tables
 from app.collation.align.quantities import Reach
 from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import Side, sides
 from app.collation.align.spans import Weights, narrow, verbatim
 from app.collation.align.stack import Stack, stack
+from app.collation.align.tables import Tables, tables
 from app.collation.align.wording import worded
 from app.collation.prepared import Prepared, prepare
 from app.collation.text import AlignmentKind, Evidence, Span

@@ -11,12 +11,13 @@ import numpy as np
 from app.collation.align.kin import related
 from app.collation.align.kinship import Kin
 from app.collation.align.meanings import Meanings
-from app.collation.align.nearness import Tables, nearness
+from app.collation.align.nearness import nearness
 from app.collation.align.quantities import nearly_agree
 from app.collation.align.ragged import LongArray, firsts, spread
 from app.collation.align.rarity import Shared, Side
 from app.collation.align.spoken import encounters
 from app.collation.align.stack import Stack
+from app.collation.align.tables import Tables
 from app.collation.align.topics import topics
 from app.collation.weights import BoolArray, FloatArray
 

@@ -10,10 +10,10 @@ import numpy as np
 
 from app.collation.align.indexed import Indexed, Numbered
 from app.collation.align.kinship import Kin, Kinship
+from app.collation.align.lines import Lines, lines
 from app.collation.align.meanings import Meanings, Pointing
-from app.collation.align.ragged import LongArray, distinct, firsts
+from app.collation.align.terms import Terms, terms
 from app.collation.tokens import IntArray
-from app.collation.weights import BoolArray, FloatArray
 
 _ENGLISH = "en"
 
@@ -23,34 +23,17 @@ def is_english(one: Indexed) -> bool:
     return one.text.words.language == _ENGLISH
 
 
-class Terms(NamedTuple):
-    """The stems of some texts, each once a text, by text and then by `stem`, its number in the lexicon.
-
-    `tokens`, `capital`, `stock`: how many tokens it is, how many of them with a capital, in a stock phrase.
-    `mass`: their weight in general. `number`: whether one has a digit. The sentences with it are
-    `sentence[first[n] : first[n + 1]]`, numbered in their text.
-    """
-
-    stem: LongArray
-    tokens: FloatArray
-    capital: FloatArray
-    stock: FloatArray
-    mass: FloatArray
-    number: BoolArray
-    first: LongArray
-    sentence: LongArray
-
-
 class Listed(NamedTuple):
     """One text in the numbers of a lexicon: `norm` of each token, `wording` of each sentence; its stems.
 
-    `term`: which of its stems each token's is.
+    `term`: which of its stems each token's is. `lines`: what says something.
     """
 
     norm: IntArray
     wording: IntArray
     term: IntArray
     terms: Terms
+    lines: Lines
 
 
 class Lexicon:
@@ -96,11 +79,13 @@ class Lexicon:
         row = np.empty(len(order), np.int32)
         row[order] = np.arange(len(order))
         term = row[one.stems.of_token]
+        table = terms(one.text, stems[order], term)
         return Listed(
             norm=_numbers(one.norms, self._norms)[one.norms.of_token],
             wording=_numbers(one.wordings, self._wordings)[one.wordings.of_token],
             term=term,
-            terms=_terms(one, stems[order], term),
+            terms=table,
+            lines=lines(one, table, term),
         )
 
     def kin(self) -> Kin:
@@ -109,8 +94,8 @@ class Lexicon:
 
     def meanings(self, texts: Iterable[Indexed]) -> Meanings:
         """What all stems mean to these texts. Cost: linear in the stems."""
-        rows, scale = self._pointing.rows(len(self._stems), self._english)
-        return Meanings(rows, scale, tuple(one.text.words.language for one in texts))
+        languages = tuple(one.text.words.language for one in texts)
+        return self._pointing.meanings(len(self._stems), self._english, languages)
 
     def keep(self, texts: Iterable[str]) -> None:
         """Of these texts, by their hashes, hold on to what is held, as if they had been asked for."""
@@ -136,24 +121,3 @@ class Lexicon:
 def _numbers(words: Numbered, known: dict[Hashable, int]) -> IntArray:
     """The numbers of a text's words, each once; those that are new get the next."""
     return np.array([known.setdefault(word, len(known)) for word in words.words], np.int32)
-
-
-def _terms(one: Indexed, stem: IntArray, term: IntArray) -> Terms:
-    """`stem`: the numbers of the text's stems, in order; `term`: which of them each token's is."""
-    text = one.text
-
-    def total(values: FloatArray | BoolArray) -> FloatArray:
-        return np.bincount(term, values, len(stem)).astype(np.float64)
-
-    width = len(text.sentences) + 1
-    found = distinct(term.astype(np.int64) * width + text.sentence)
-    return Terms(
-        stem=stem.astype(np.int64),
-        tokens=total(np.ones(len(term))),
-        capital=total(text.capital),
-        stock=total(text.words.stock),
-        mass=total(text.words.weight),
-        number=total(text.number) > 0,
-        first=firsts(np.bincount(found // width, minlength=len(stem))),
-        sentence=found % width,
-    )

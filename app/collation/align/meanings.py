@@ -11,28 +11,34 @@ import numpy as np
 import numpy.typing as npt
 
 from app.collation.align.ragged import LongArray
+from app.collation.tokens import IntArray
 from app.collation.weights.meaning import Rows, directions
 from app.collation.weights.vectors import AXES
 
 _ENGLISH = "en"
-# Likeness is counted in parts of this.
-EQUAL = 1024
+# A word that is known points so far; likeness is counted in parts of the square.
+UNIT = 32
+EQUAL = UNIT**2
 # What a word without an equal counts in other languages: what it does on average in English. Between two
 # languages it counts nothing.
 _ON_AVERAGE = 307
 _AT_ONCE = 128
 
+
 ShortArray = npt.NDArray[np.int16]
+Units = npt.NDArray[np.int8]
 
 
 class Meanings(NamedTuple):
     """What the stems of a stack mean: `rows`, one a stem, and `scale`, by which a product becomes likeness.
 
-    `languages`, one a text: only English stems have a meaning that is known.
+    `units`: the rows made equally long, in whole numbers. `languages`, one a text: only of English stems is
+    the meaning known.
     """
 
     rows: Rows
     scale: Rows
+    units: Units
     languages: tuple[str, ...]
 
     def unequal(self, one: int, other: int) -> int | None:
@@ -42,7 +48,7 @@ class Meanings(NamedTuple):
             return 0
         return None if known == {_ENGLISH} else _ON_AVERAGE
 
-    def likeness(self, some: LongArray, others: LongArray) -> ShortArray:
+    def likeness(self, some: LongArray | IntArray, others: LongArray | IntArray) -> ShortArray:
         """The cosine of every two of these stems in 1024ths, 0 to 1023; that some are equal is not seen."""
         rows, scale = self.rows[others].T, self.scale[others]
         found = np.empty((len(some), len(others)), np.int16)
@@ -61,27 +67,32 @@ class Meanings(NamedTuple):
 class Pointing:
     """Where stems point that come one after another: each is looked up once."""
 
-    __slots__ = ("_found", "_rows", "_scale")
+    __slots__ = ("_found", "_rows", "_scale", "_units")
 
     def __init__(self) -> None:
         self._found = 0
         self._rows = np.zeros((0, AXES), np.float32)
         self._scale = np.zeros(0, np.float32)
+        self._units = np.zeros((0, AXES), np.int8)
 
-    def rows(self, size: int, english: Mapping[int, str]) -> tuple[Rows, Rows]:
-        """One row a stem, of `size`, and its scale; `english`: those that are, by number, new ones last."""
+    def meanings(self, size: int, english: Mapping[int, str], languages: tuple[str, ...]) -> Meanings:
+        """What the stems numbered below `size` mean; `english`: those that are, by number, new ones last."""
         rows, scale = np.zeros((size, AXES), np.float32), np.zeros(size, np.float32)
-        rows[: len(self._rows)], scale[: len(self._rows)] = self._rows, self._scale
+        units = np.zeros((size, AXES), np.int8)
+        for wide, known in ((rows, self._rows), (scale, self._scale), (units, self._units)):
+            wide[: len(known)] = known
         new = list(islice(english, self._found, None))
         if new:
-            found = rows[new] = directions([english[number] for number in new])
+            found = directions([english[number] for number in new])
             norm = np.sqrt((found * found).sum(axis=1))
-            scale[new] = np.divide(np.float32(np.sqrt(EQUAL)), norm, out=np.zeros_like(norm), where=norm > 0)
-        self._found, self._rows, self._scale = len(english), rows, scale
-        return rows, scale
+            scaled = np.divide(np.float32(UNIT), norm, out=np.zeros_like(norm), where=norm > 0)
+            rows[new], scale[new], units[new] = found, scaled, np.rint(found * scaled[:, None])
+        self._found, self._rows, self._scale, self._units = len(english), rows, scale, units
+        return Meanings(rows, scale, units, languages)
 
     def copy(self) -> "Pointing":
         """Another that knows the same."""
         copied = Pointing()
-        copied._found, copied._rows, copied._scale = self._found, self._rows, self._scale
+        copied._found, copied._units = self._found, self._units
+        copied._rows, copied._scale = self._rows, self._scale
         return copied

@@ -6,133 +6,20 @@ place. This is BERTScore (Zhang and others 2020) with vectors of words out of co
 Everything added up is a whole number, so that neither the order of adding nor a third text changes a digit.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
 from app.collation.align.meanings import EQUAL, Meanings, ShortArray
-from app.collation.align.ragged import LongArray, distinct, firsts, spread
-from app.collation.align.spoken import FINE, Encounter, Spoken, said
-from app.collation.align.stack import Stack
+from app.collation.align.ragged import LongArray, firsts, spread
+from app.collation.align.spoken import FINE, Encounter, Spoken
+from app.collation.align.tables import Tables
 from app.collation.weights import FloatArray
 
 # Sentences that weigh less count as this heavy: two short lines that share one word are not thereby near.
 # Clauses say less, and there are more of them to choose from.
 _LEAST_MASS, _LEAST_CLAUSE = 8.0 * FINE, 12.0 * FINE
-# Texts of more tokens are read a sentence at a time: tables of all their words would be too large.
-_LONG = 10_000
-# So many answers are sought in one step: as many as stay near the processor.
-_AT_ONCE = 500_000
-
-
-class Tables(NamedTuple):
-    """The best answers of texts, by the number of each in the stack, to the stems that others may ask for.
-
-    `best`: likeness in 1024ths, a row for each clause, a column for each such stem that is not silent.
-    `column`: one a stem of the stack. Meant for texts of some 50,000 words together; long ones are left out.
-    """
-
-    best: Mapping[int, ShortArray]
-    column: Mapping[int, LongArray]
-
-
-def tables(stacked: Stack, known: Meanings, pairs: tuple[LongArray, LongArray]) -> Tables:
-    """Read the texts of these pairs. Cost: words of all, each with every distinct one that may be asked for.
-
-    Where a few texts meet many others, as one more article does, the others are asked for their words alone.
-    """
-    short = np.diff(stacked.tokens) <= _LONG
-    meet = short[pairs[0]] & short[pairs[1]]
-    first, second = pairs[0][meet], pairs[1][meet]
-    texts, few = distinct(np.concatenate((first, second))), _few(first, second)
-    of_all = of_few = _stems(stacked, texts)
-    few = few if 2 * len(few) <= len(texts) else texts
-    if len(few) < len(texts):
-        of_few = _stems(stacked, few)
-    likeness = known.likeness(of_all, of_few)
-    mirrored = likeness if of_few is of_all else np.ascontiguousarray(likeness.T)
-    to_all, to_few = (_columns(stems, len(known.scale)) for stems in (of_all, of_few))
-    others = texts[~np.isin(texts, few)]
-    best = dict(_best(stacked, few, (of_few, of_all), mirrored))
-    best.update(_best(stacked, others, (of_all, of_few), likeness))
-    column = dict.fromkeys(few.tolist(), to_all) | dict.fromkeys(others.tolist(), to_few)
-    return Tables(best, column)
-
-
-def _few(first: LongArray, second: LongArray) -> LongArray:
-    """Texts of which one is in every pair: always the one that most of the other pairs have."""
-    chosen: list[int] = []
-    while len(first):
-        chosen.append(int(np.bincount(np.concatenate((first, second))).argmax()))
-        rest = (first != chosen[-1]) & (second != chosen[-1])
-        first, second = first[rest], second[rest]
-    return np.array(chosen, np.int64)
-
-
-def _stems(stacked: Stack, texts: LongArray) -> LongArray:
-    """The stems of some texts that are not silent in them."""
-    _, terms = spread(stacked.terms[texts], np.diff(stacked.terms)[texts])
-    return distinct(stacked.term_table.stem[terms[said(stacked, terms)]])
-
-
-def _columns(stems: LongArray, size: int) -> LongArray:
-    column = np.zeros(size, np.int64)
-    column[stems] = np.arange(len(stems))
-    return column
-
-
-def _best(
-    stacked: Stack, texts: LongArray, stems: tuple[LongArray, LongArray], likeness: ShortArray
-) -> Iterator[tuple[int, ShortArray]]:
-    """The best answers of the clauses of texts, by text; clauses without words have none.
-
-    `stems`: those that `likeness` has a row for, those of these texts among them, and those it has a column
-    for.
-    """
-    size = np.array([len(stacked.texts[text].clauses) - 1 for text in texts.tolist()], np.int64)
-    block = np.cumsum(size * max(1, len(stems[1]))) // _AT_ONCE
-    for some in np.split(texts, np.flatnonzero(np.diff(block)) + 1):
-        if len(some):
-            yield from zip(some.tolist(), _best_of_block(stacked, some, stems, likeness), strict=True)
-
-
-def _best_of_block(
-    stacked: Stack, texts: LongArray, stems: tuple[LongArray, LongArray], likeness: ShortArray
-) -> list[ShortArray]:
-    answering, asking = stems
-    size, edge, stem = _clauses(stacked, texts)
-    best = np.zeros((int(edge[-1]), len(asking)), np.int16)
-    if len(stem) and len(asking):
-        row = np.searchsorted(answering, stem)
-        start = firsts(size)
-        order = np.argsort(-size, kind="stable")
-        held = np.zeros_like(best)
-        # Word after word of all clauses that have so many: numpy's own loop over the rows of each is slower.
-        for nth in range(int(size.max())):
-            longer = order[: int(np.count_nonzero(size > nth))]
-            part = held[: len(longer)]
-            np.maximum(part, likeness[row[start[longer] + nth]], out=part)
-        best[order] = held
-        column = np.minimum(np.searchsorted(asking, stem), len(asking) - 1)
-        asked = np.flatnonzero(asking[column] == stem)
-        best[np.repeat(np.arange(len(size)), size)[asked], column[asked]] = EQUAL
-    return np.split(best, edge[1:-1])
-
-
-def _clauses(stacked: Stack, texts: LongArray) -> tuple[LongArray, LongArray, LongArray]:
-    """How many words each clause of some texts has that are not silent; where each text's clauses begin, and
-    where the last one's end; and the stems of those words.
-    """
-    sizes, stems = [], []
-    for text in texts.tolist():
-        tokens = slice(stacked.tokens[text], stacked.tokens[text + 1])
-        some = np.flatnonzero(said(stacked, stacked.term[tokens]))
-        sizes.append(np.diff(np.searchsorted(some, stacked.texts[text].clauses)))
-        stems.append(stacked.stem[tokens][some])
-    edge = firsts(np.array([len(size) for size in sizes], np.int64))
-    return np.concatenate(sizes), edge, np.concatenate(stems)
 
 
 def nearness(

@@ -11,9 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from app.collation.align.indexed import Indexed
-from app.collation.align.lexicon import Lexicon, Terms, is_english
+from app.collation.align.lexicon import Lexicon, is_english
+from app.collation.align.lines import Lines
 from app.collation.align.quantities import Quantities, quantities
 from app.collation.align.ragged import LongArray, firsts
+from app.collation.align.terms import Terms
 from app.collation.tokens import IntArray
 from app.collation.weights import BoolArray, FloatArray
 
@@ -24,11 +26,13 @@ class Stack(NamedTuple):
     `tokens`, `sentences`, `terms`: where each text's begin, and where the last one's end. `bounds`: where
     each sentence's tokens begin, and where the last one's end. `starts`, `ends`: of each token, code points
     of its text. `term`: the row of each token's stem in `term_table`. `wording`: equal for sentences with the
-    same words and the same how-manieth. `english`: which texts are.
+    same words and the same how-manieth. `english`: which texts are;
+    `lines`: what says something in each.
     """
 
     texts: tuple[Indexed, ...]
     english: BoolArray
+    lines: tuple[Lines, ...]
     tokens: LongArray
     sentences: LongArray
     terms: LongArray
@@ -66,6 +70,7 @@ def stack(texts: Sequence[Indexed], lexicon: Lexicon | None = None) -> Stack:
     return Stack(
         texts=tuple(texts),
         english=np.array([is_english(one) for one in texts], np.bool_),
+        lines=tuple(one.lines for one in listed),
         tokens=tokens,
         sentences=sentences,
         terms=terms,

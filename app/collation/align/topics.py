@@ -8,19 +8,22 @@ Everything added up is a whole number, so that neither the order of adding nor a
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 
-from app.collation.align.meanings import Meanings
-from app.collation.align.ragged import LongArray
+from app.collation.align.lines import Lines
+from app.collation.align.meanings import UNIT, Meanings
+from app.collation.align.ragged import LongArray, distinct
 from app.collation.align.spoken import FINE, Encounter, Spoken
+from app.collation.tokens import IntArray
 from app.collation.weights import FloatArray
 from app.collation.weights.meaning import Rows
 
-# Weight is counted in sixteenths here; a word's vector is 32 long, a sentence's 127.
-_COARSE, _UNIT, _LENGTH = 16, 32, 127
+# Weight is counted in sixteenths here; a word's vector is as long as its unit says, a sentence's 127.
+_COARSE, _LENGTH = 16, 127
 # Sentences that point less far than a word of this weight point nowhere for sure.
-_LEAST = 5.0 * _COARSE * _UNIT
+_LEAST = 5.0 * _COARSE * UNIT
 # What English sentences of some nearness have on average: so much a unit of it, from so much on.
 _SLOPE, _FROM = 1.1, 0.28
 # So many pairs of sentences, or tokens, are looked at in one step.
@@ -28,7 +31,7 @@ _AT_ONCE = 4_000
 _EXACT = 2**24
 # So many sentences of one text with those of another are all multiplied, whether they were asked for or not.
 _SMALL = 10_000
-# A text of so many words, and no more, is laid out in one table of its sentences and words.
+# A text of so many words, and no more, is laid out in one table of its sentences and stems.
 _SHORT = 2_000
 
 
@@ -54,33 +57,54 @@ def topics(
     return found
 
 
+class _Read(NamedTuple):
+    """A text that is not long: how often each of its stems is in each sentence, and where it points.
+
+    `counts` has a row for each sentence, `vectors` one for each stem; `token`: a token of each stem.
+    """
+
+    counts: Rows
+    vectors: Rows
+    token: LongArray
+
+
 class _Vectors:
-    """The vectors of the words of texts; those of a text that is not long are looked up once."""
+    """Where the sentences of texts point; a text that is not long is read once."""
 
     def __init__(self, known: Meanings) -> None:
         self._known = known
-        self._of_text: dict[int, Rows] = {}
+        self._of_text: dict[int, _Read] = {}
 
-    def sums(self, text: Spoken) -> tuple[FloatArray, FloatArray]:
-        """The weighted sum of the vectors of each sentence, and of its weights."""
-        lines = text.lines
+    def sums(self, text: Spoken) -> tuple[FloatArray | IntArray, FloatArray]:
+        """The weighted sum of the vectors of each sentence, whole numbers, and of its weights."""
         weight = np.rint(text.weight * (_COARSE / FINE))
-        mass = text.sums(weight)
-        # Whole numbers, and in a table only where they are small enough together to be exact.
-        if len(lines.stem) > _SHORT or mass.max(initial=0) * _UNIT >= _EXACT:
-            return self._by_step(text, weight), mass
-        if lines.text not in self._of_text:
-            self._of_text[lines.text] = self._unit(lines.stem)
-        weights = np.zeros((len(lines.first) - 1, len(lines.stem)), np.float32)
-        weights[lines.sentence, np.arange(len(lines.stem))] = weight
-        return (weights @ self._of_text[lines.text]).astype(np.float64), mass
+        if len(weight) <= _SHORT:
+            if text.text not in self._of_text:
+                self._of_text[text.text] = self._read(text.lines)
+            read = self._of_text[text.text]
+            weighed = read.counts * weight[read.token].astype(np.float32)
+            mass = weighed.sum(axis=1)
+            # Whole numbers in a table are exact only where they are small enough together.
+            if mass.max(initial=0) * UNIT < _EXACT:
+                return (weighed @ read.vectors).astype(np.float64), mass.astype(np.float64)
+        return self._by_step(text, weight), text.sums(weight)
 
-    def _unit(self, stem: LongArray) -> Rows:
-        return np.asarray(np.rint(self._known.rows[stem] * self._known.scale[stem][:, None]))
+    def _read(self, lines: Lines) -> _Read:
+        stems = distinct(lines.stem.astype(np.int64))
+        which = np.searchsorted(stems, lines.stem)
+        token = np.empty(len(stems), np.int64)
+        token[which] = np.arange(len(which))
+        size = len(lines.first) - 1
+        counts = np.bincount(lines.sentence * len(stems) + which, minlength=size * len(stems))
+        return _Read(counts.reshape(size, -1).astype(np.float32), self._unit(stems), token)
 
-    def _by_step(self, text: Spoken, weight: FloatArray) -> FloatArray:
+    def _unit(self, stem: LongArray | IntArray) -> Rows:
+        return self._known.units[stem].astype(np.float32)
+
+    def _by_step(self, text: Spoken, weight: FloatArray) -> IntArray:
         first, filled = text.lines.first, text.lines.spoken
-        found = np.zeros((len(first) - 1, self._known.rows.shape[1]))
+        # Of two very long texts half as wide is 10 MB less.
+        found = np.zeros((len(first) - 1, self._known.units.shape[1]), np.int32)
         for some in np.split(filled, np.flatnonzero(np.diff(first[filled] // _AT_ONCE)) + 1):
             if len(some):
                 tokens = slice(first[some[0]], first[some[-1] + 1])
@@ -99,7 +123,7 @@ def _directions(vectors: _Vectors, one: Spoken, other: Spoken) -> tuple[Rows, Ro
     return _pointing(sum_one, mass_one, common / mass), _pointing(sum_other, mass_other, common / mass)
 
 
-def _pointing(sums: FloatArray, mass: FloatArray, common: FloatArray) -> Rows:
+def _pointing(sums: FloatArray | IntArray, mass: FloatArray, common: FloatArray) -> Rows:
     found = np.zeros(sums.shape, np.float32)
     # Some at a time: of very long texts all at once would take more room than anything else does.
     for n in range(0, len(sums), _AT_ONCE):
