@@ -185,7 +185,7 @@ def test_unequal_words_are_never_quite_as_like_as_equal_ones() -> None:
     norm = np.sqrt((rows * rows).sum(axis=1))
     scale = np.float32(32) / np.maximum(norm, 1)
     all_four = np.arange(4)
-    like = Meanings(rows, scale, rows.astype(np.int8), ("en",)).likeness(all_four, all_four)
+    like = Meanings(rows.astype(np.int8), scale, rows.astype(np.int8), ("en",)).likeness(all_four, all_four)
     assert like.diagonal().tolist() == [1023, 1023, 1023, 0]
     assert 1023 > like[envoy, ambassador] == like[ambassador, envoy] > like[envoy, rain] >= 0
     assert not like[unknown].any()

@@ -26,7 +26,7 @@ _AT_ONCE = 128
 
 
 ShortArray = npt.NDArray[np.int16]
-Units = npt.NDArray[np.int8]
+SmallArray = npt.NDArray[np.int8]
 
 
 class Meanings(NamedTuple):
@@ -36,9 +36,9 @@ class Meanings(NamedTuple):
     the meaning known.
     """
 
-    rows: Rows
+    rows: SmallArray
     scale: Rows
-    units: Units
+    units: SmallArray
     languages: tuple[str, ...]
 
     def unequal(self, one: int, other: int) -> int | None:
@@ -50,13 +50,13 @@ class Meanings(NamedTuple):
 
     def likeness(self, some: LongArray | IntArray, others: LongArray | IntArray) -> ShortArray:
         """The cosine of every two of these stems in 1024ths, 0 to 1023; that some are equal is not seen."""
-        rows, scale = self.rows[others].T, self.scale[others]
+        rows, scale = self.rows[others].T.astype(np.float32), self.scale[others]
         found = np.empty((len(some), len(others)), np.int16)
         # Some at a time: what is looked over six times in a row shall stay near the processor.
         for n in range(0, len(some), _AT_ONCE):
             part = some[n : n + _AT_ONCE]
             # Exact: products of 96 whole numbers below 8.
-            product = self.rows[part] @ rows
+            product = self.rows[part].astype(np.float32) @ rows
             # Both scales go in together, so that two stems are as alike as the other way round.
             product *= np.multiply.outer(self.scale[part], scale)
             np.rint(product, out=product)
@@ -71,14 +71,14 @@ class Pointing:
 
     def __init__(self) -> None:
         self._found = 0
-        self._rows = np.zeros((0, AXES), np.float32)
+        self._rows = np.zeros((0, AXES), np.int8)
         self._scale = np.zeros(0, np.float32)
         self._units = np.zeros((0, AXES), np.int8)
 
     def meanings(self, size: int, english: Mapping[int, str], languages: tuple[str, ...]) -> Meanings:
         """What the stems numbered below `size` mean; `english`: those that are, by number, new ones last."""
-        rows, scale = np.zeros((size, AXES), np.float32), np.zeros(size, np.float32)
-        units = np.zeros((size, AXES), np.int8)
+        rows, units = np.zeros((2, size, AXES), np.int8)
+        scale = np.zeros(size, np.float32)
         for wide, known in ((rows, self._rows), (scale, self._scale), (units, self._units)):
             wide[: len(known)] = known
         new = list(islice(english, self._found, None))
