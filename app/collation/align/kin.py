@@ -3,11 +3,13 @@
 Which words are kin in general is shipped with the weights; what they weigh between two texts is the rarity's.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from app.collation.align.closeness import Met
 from app.collation.align.kinship import Kin
-from app.collation.align.ragged import spread
+from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import Shared, Side
 from app.collation.align.stack import Stack
 from app.collation.weights import BoolArray, FloatArray
@@ -47,23 +49,39 @@ def answering(stacked: Stack, known: Kin, a: Side, b: Side, found: Met) -> list[
     the first text. Cost: linear in the tokens of the spans, times the kin of one.
     """
     english = _english(stacked, a, b)[found.pair]
-    held_a, held_b = (_alone(stacked, side, of, found, english) for side, of in ((a, "a"), (b, "b")))
+    (span, token), (other_span, others) = (
+        _alone(stacked, side, of, found, english) for side, of in ((a, "a"), (b, "b"))
+    )
+    stem = stacked.stem[token]
+    row, at = spread(known.first[stem], np.diff(known.first)[stem])
+    width = len(known.first)
+    held = other_span * width + stacked.stem[others]
+    order = np.argsort(held, kind="stable")
+    held, wanted = held[order], span[row] * width + known.other[at]
+    # Of a stem that is there twice the first.
+    place = np.minimum(np.searchsorted(held, wanted), max(0, len(held) - 1))
+    some = np.flatnonzero(held[place] == wanted) if len(held) else place[:0]
+    kin = others[order[place[some]]]
+    best = np.lexsort((kin, -known.likeness[at[some]], row[some]))
+    asking = row[some][best]
+    return _each_once(span[asking].tolist(), token[asking].tolist(), kin[best].tolist())
+
+
+def _each_once(spans: Sequence[int], tokens: Sequence[int], kin: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Of pairs of tokens in some spans those whose tokens are both still free, in the order given."""
+    taken: set[tuple[int, int]] = set()
+    asked: tuple[int, int] | None = None
     pairs = []
-    for span, tokens in held_a.items():
-        free = dict(reversed([(stem, token) for token, stem in held_b.get(span, ())]))
-        for token, stem in tokens:
-            row = slice(known.first[stem], known.first[stem + 1])
-            alike = zip(known.other[row].tolist(), known.likeness[row].tolist(), strict=True)
-            best = max(((like, -free[other], other) for other, like in alike if other in free), default=None)
-            if best:
-                pairs.append((span, token, free.pop(best[2])))
+    for span, token, other in zip(spans, tokens, kin, strict=True):
+        if (span, token) != asked and (span, other) not in taken:
+            asked = span, token
+            taken.add((span, other))
+            pairs.append((span, token, other))
     return pairs
 
 
-def _alone(
-    stacked: Stack, side: Side, of: str, found: Met, some: BoolArray
-) -> dict[int, list[tuple[int, int]]]:
-    """The plain tokens of some spans that no other answers, with their stems."""
+def _alone(stacked: Stack, side: Side, of: str, found: Met, some: BoolArray) -> tuple[LongArray, LongArray]:
+    """The plain tokens of some spans that no other answers: the span of each, and the token."""
     start, stop = (getattr(found.spans, f"{end}_{of}") for end in ("start", "stop"))
     span, token = spread(start, stop - start)
     width = len(stacked.stem) + 1
@@ -73,9 +91,4 @@ def _alone(
     at = np.minimum(np.searchsorted(ordered, keys), max(0, len(ordered) - 1))
     alone = ordered[at] != keys if len(ordered) else np.ones(len(keys), np.bool_)
     keep = alone & some[span] & side.plain[side.rows(stacked, found.pair[span], token)]
-    held: dict[int, list[tuple[int, int]]] = {}
-    for n, at_token, stem in zip(
-        span[keep].tolist(), token[keep].tolist(), stacked.stem[token[keep]].tolist(), strict=True
-    ):
-        held.setdefault(n, []).append((at_token, stem))
-    return held
+    return span[keep], token[keep]
