@@ -72,8 +72,11 @@ def join(
     filled.sort(key=lambda one: place_of(one.alignments[0], rank))
     made = joining(filled, sha256, rank, rulings, wording, known.columns)
     node, ranking = np.array(made.node_of, np.int32), made.ranking
-    ends = (node[side[ranking]].tolist() for side in (made.spans.a, made.spans.b))
-    grown = groups(list(zip(*ends, ranking.tolist(), strict=True)), made.witness, made.settled)
+    links = np.column_stack([node[side[ranking]] for side in (made.spans.a, made.spans.b)])
+    which = groups(links, made.witness, made.settled)
+    grown = [[] for _ in range(which.max(initial=-1) + 1)]
+    for at, group in zip(ranking.tolist(), which.tolist(), strict=True):
+        grown[group].append(at)
     passages = passages_of(grown, made, sha256, known.readings)
     ids = [""] * len(made.spans.a)
     for passage, group in zip(passages, grown, strict=True):
