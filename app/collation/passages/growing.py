@@ -5,6 +5,7 @@ What makes an alignment sure, and which spans are one reading, is not known here
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -77,7 +78,11 @@ def _apart(together: Sequence[frozenset[int]]) -> tuple[list[frozenset[int]], li
 
 
 def _round(
-    links: IntArray, close: IntArray, bits: Sequence[int], settled: Settled, together: Sequence[frozenset[int]]
+    links: IntArray,
+    close: IntArray,
+    bits: Sequence[int],
+    settled: Settled,
+    together: Sequence[frozenset[int]],
 ) -> list[int]:
     """The group each node comes to be in, by number, if any.
 
@@ -85,55 +90,80 @@ def _round(
     something is held together, all.
     """
     partners = _partners(close)
-    of = [_NONE] * len(bits)
-    members: list[set[int]] = []
-    owners: list[int] = []
-
-    def begin(nodes: set[int], whose: int) -> None:
-        for node in nodes:
-            of[node] = len(members)
-        members.append(nodes)
-        owners.append(whose)
-
+    groups = _Groups(bits, partners, settled)
     for nodes in together:
         if nodes <= partners.keys():
-            begin(set(nodes), sum(bits[node] for node in nodes))
+            groups.begin(set(nodes))
+    of = groups.of
     for first, second in links.tolist():
         one, other = of[first], of[second]
         if one == other:
             if one == _NONE:
-                begin({first, second}, bits[first] | bits[second])
+                groups.begin_pair(first, second)
         elif first in partners and second in partners:
-            if one == _NONE or other == _NONE:
-                node, into = (first, other) if one == _NONE else (second, one)
-                few, whose = {node}, bits[node]
+            if one == _NONE:
+                groups.meet({first}, bits[first], other)
+            elif other == _NONE:
+                groups.meet({second}, bits[second], one)
             else:
-                less, into = (one, other) if len(members[one]) < len(members[other]) else (other, one)
-                few, whose = members[less], owners[less]
-            many = members[into]
-            if not whose & owners[into] and _mostly(few, many, partners) and not settled.parts(few, many):
-                many |= few
-                owners[into] |= whose
-                for node in few:
-                    of[node] = into
+                groups.meet_all(one, other)
     return of
 
 
+class _Groups:
+    """Nodes that have joined, by group, and the witnesses they are of; `of`: the group of each node."""
+
+    __slots__ = ("_bits", "_members", "_owners", "_partners", "_settled", "of")
+
+    def __init__(self, bits: Sequence[int], partners: _Partners, settled: Settled) -> None:
+        self.of = [_NONE] * len(bits)
+        self._bits, self._partners, self._settled = bits, partners, settled
+        self._members: list[set[int]] = []
+        self._owners: list[int] = []
+
+    def begin(self, nodes: set[int]) -> None:
+        """Nodes that are in no group, and each of another witness, are one from now on."""
+        for node in nodes:
+            self.of[node] = len(self._members)
+        self._members.append(nodes)
+        self._owners.append(sum([self._bits[node] for node in nodes]))
+
+    def begin_pair(self, one: int, other: int) -> None:
+        """The same of two nodes: most groups begin so."""
+        self.of[one] = self.of[other] = len(self._members)
+        self._members.append({one, other})
+        self._owners.append(self._bits[one] | self._bits[other])
+
+    def meet_all(self, one: int, other: int) -> None:
+        """Two groups join if they may."""
+        fewer = len(self._members[one]) < len(self._members[other])
+        less, more = (one, other) if fewer else (other, one)
+        self.meet(self._members[less], self._owners[less], more)
+
+    def meet(self, few: set[int], whose: int, into: int) -> None:
+        """Nodes join a group where most pairs are linked, no witness is in both, and no ruling parts them."""
+        many = self._members[into]
+        if whose & self._owners[into]:
+            return
+        linked = 0
+        for node in few:
+            if node in self._partners:
+                linked += len(self._partners[node] & many)
+        if 2 * linked > len(few) * len(many) and not self._settled.parts(few, many):
+            many |= few
+            self._owners[into] |= whose
+            for node in few:
+                self.of[node] = into
+
+
 def _partners(links: IntArray) -> _Partners:
-    partners: dict[int, set[int]] = defaultdict(set)
-    for first, second in links.tolist():
-        partners[first].add(second)
-        partners[second].add(first)
-    return dict(partners)
-
-
-def _mostly(few: set[int], many: set[int], partners: _Partners) -> bool:
-    """Whether more than half of all pairs of nodes of two groups are linked."""
-    linked = 0
-    for node in few:
-        if node in partners:
-            linked += len(partners[node] & many)
-    return 2 * linked > len(few) * len(many)
+    nodes = int(links.max(initial=0)) + 1
+    one, other = np.concatenate((links, links[:, ::-1])).astype(np.int64).T
+    node, partner = np.divmod(np.sort(one * nodes + other), nodes)
+    first = np.flatnonzero(np.diff(node, prepend=-1))
+    flat = partner.tolist()
+    sets = [set(flat[start:stop]) for start, stop in pairwise([*first.tolist(), len(flat)])]
+    return dict(zip(node[first].tolist(), sets, strict=True))
 
 
 def _among_triangles(links: IntArray) -> BoolArray:
