@@ -117,7 +117,7 @@ class _Places:
         """The links that passages make where alignments make none: of one reading with each of the others."""
         readings = list(chain.from_iterable(map(attrgetter("readings"), passages)))
         at = self._at(readings)
-        size = np.fromiter((len(passage.readings) for passage in passages), np.int64, len(passages))
+        size = np.array([len(passage.readings) for passage in passages], np.int64)
         stop = np.cumsum(size)
         having = np.diff(np.cumsum(at >= 0)[stop - 1], prepend=0) > 1
         ends = zip((stop - size)[having].tolist(), stop[having].tolist(), strict=True)
@@ -154,7 +154,8 @@ def _read(
 ) -> Iterator[tuple[int, int]]:
     """Where one of the readings of each passage stands, and where each of the others does."""
     for start, stop in ends:
-        middle = min(range(start, stop), key=lambda one: (readings[one].anchor, readings[one].siglum))
+        its = [(reading.anchor, reading.siglum) for reading in readings[start:stop]]
+        middle = start + its.index(min(its))
         if at[middle] >= 0:
             yield from ((at[middle], at[one]) for one in range(start, stop) if one != middle)
 

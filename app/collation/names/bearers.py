@@ -64,7 +64,7 @@ class Bearers:
         To be asked once all full names are there.
         """
         if short in self.places:
-            return _only(key for _, key in self.places[short])
+            return _only([key for _, key in self.places[short]])
         keys = likenesses(short)
         if self.near.keys().isdisjoint(keys):
             return None
@@ -170,5 +170,6 @@ def usual(name: str) -> str | None:
 
 
 def _only(keys: Iterable[Key]) -> Key | None:
+    """The one key there is; None where there is no one, or more than one."""
     different = set(keys)
     return different.pop() if len(different) == 1 else None

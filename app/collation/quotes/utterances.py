@@ -3,7 +3,7 @@
 How quotes are found in one text does not belong here, nor which spans say the same: alignments know.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -50,8 +50,7 @@ def utterances(
     named = with_names(found, names, texts, known.names)
     links = links_of(named, texts, shared, known.links)
     groups = _Groups(named, links, _settled(named, texts, rulings))
-    for one, other in links:
-        groups.join(one, other)
+    groups.grow(links)
     for members in groups.several():
         utterance = utterance_of(min(named[at].id for at in members))
         for at in members:
@@ -73,15 +72,20 @@ def _settled(named: Sequence[Quote], texts: Mapping[str, Prepared], rulings: Seq
 
 
 class _Group:
-    """Quotes of one utterance: their numbers, as a list and as the bits of a number, and who speaks where."""
+    """Quotes of one utterance: their numbers, as a list and as the bits of a number, and who speaks where.
 
-    __slots__ = ("bits", "members", "sigla", "speakers")
+    `speakers` are the words that tell who it is, of those who are known and not only described; `never` has
+    the first quotes of groups that cannot be of one utterance with this, whatever else comes to either.
+    """
+
+    __slots__ = ("bits", "members", "never", "sigla", "speakers")
 
     def __init__(self, members: Iterable[int], bits: int, named: Sequence[Quote]) -> None:
         self.members = list(members)
         self.bits = bits
+        self.never: set[int] = set()
         self.sigla = {named[at].siglum for at in self.members}
-        self.speakers = {named[at].speaker for at in self.members}
+        self.speakers = {telling(named[at].speaker or "") for at in self.members} - {frozenset()}
 
     def take(self, other: "_Group") -> None:
         """Make another group's quotes this one's."""
@@ -108,23 +112,30 @@ class _Groups:
             self._linked[one] |= bits[other]
             self._linked[other] |= bits[one]
 
-    def join(self, one: int, other: int) -> None:
-        """Join the groups of two linked quotes if they may be one utterance."""
-        first, second = self._of[one], self._of[other]
-        if first is not second and self._may_join(first, second):
-            if len(first.members) < len(second.members):
-                first, second = second, first
-            for at in second.members:
-                self._of[at] = first
-            first.take(second)
+    def grow(self, links: Iterable[tuple[int, int]]) -> None:
+        """Join the groups of linked quotes where they may be one utterance, the strongest link first."""
+        for one, other in links:
+            first, second = self._of[one], self._of[other]
+            # Most links are within a group, or between two that were found not to go together.
+            if first is second or second.members[0] in first.never:
+                continue
+            if self._may_join(first, second):
+                self._join(first, second)
 
     def _may_join(self, one: _Group, other: _Group) -> bool:
-        if not one.sigla.isdisjoint(other.sigla) or self._settled.parts(one.members, other.members):
+        apart = not one.sigla.isdisjoint(other.sigla) or not compatible(one.speakers, other.speakers)
+        if apart or self._settled.parts(one.members, other.members):
+            one.never.add(other.members[0])
+            other.never.add(one.members[0])
             return False
         pairs = sum([(self._linked[at] & other.bits).bit_count() for at in one.members])
-        return 2 * pairs > len(one.members) * len(other.members) and all(
-            compatible(first, second) for first in one.speakers for second in other.speakers
-        )
+        return 2 * pairs > len(one.members) * len(other.members)
+
+    def _join(self, one: _Group, other: _Group) -> None:
+        smaller, larger = sorted((one, other), key=lambda group: len(group.members))
+        for at in smaller.members:
+            self._of[at] = larger
+        larger.take(smaller)
 
     def several(self) -> list[list[int]]:
         """The numbers of the quotes of each utterance that has more than one."""
@@ -132,15 +143,12 @@ class _Groups:
         return [members for members in groups.values() if len(members) > 1]
 
 
-def compatible(one: str | None, other: str | None) -> bool:
-    """Whether two names may be one speaker's: one unknown or only described, or one a part of the other.
+def compatible(ones: Collection[frozenset[str]], others: Collection[frozenset[str]]) -> bool:
+    """Whether all may be one speaker, by the words that tell who each is: one a part of the other, or none.
 
-    >>> compatible("Xing Jisheng", "Xing"), compatible("Xing", None), compatible("the envoy", "Jane Doe")
-    (True, True, True)
-    >>> compatible("China", "Albania")
+    >>> compatible({telling("Xing Jisheng")}, {telling("Xing"), telling("the envoy")})
+    True
+    >>> compatible({telling("China")}, {telling("Albania")})
     False
     """
-    if one is None or other is None:
-        return True
-    left, right = telling(one), telling(other)
-    return not left or not right or left <= right or right <= left
+    return all(one <= other or other <= one for one in ones for other in others)
