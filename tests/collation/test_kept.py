@@ -1,13 +1,15 @@
 """What one collation keeps for the next: it saves time, and never changes an answer."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.collation import Kept, Pairs, Witness, collate
-from app.collation.memo import Memo
+from app.collation.memo import Memo, Pooled
 from app.collation.text import Role, Ruling
 from tests.collation.test_rulings import reports, ruled_texts
 
@@ -91,3 +93,22 @@ def test_a_memo_asks_once_and_lets_go_of_what_was_not_asked_for_again() -> None:
     memo.forget_others()
     assert list(memo) == []
     assert 1 not in memo
+
+
+def test_what_answers_come_to_is_the_same_whatever_was_asked_before() -> None:
+    pooled: list[list[str]] = []
+
+    def in_order(before: str | None, new: Iterable[str]) -> str:
+        pooled.append(list(new))
+        return "".join(sorted(chain(before or "", *pooled[-1])))
+
+    letters = Pooled[int, str, str](in_order)
+    copy = letters.copy()
+    for keys in ([2, 1], [1, 2, 3], [3, 1], [3, 1], [4]):
+        whole = letters.find_all(keys, lambda lacking: [chr(96 + key) for key in lacking])
+        assert whole == "".join(chr(96 + key) for key in sorted(keys))
+        letters.forget_others()
+    assert pooled == [["b", "a"], ["c"], ["c", "a"], [], ["d"]]
+    letters.forget_others()
+    assert letters.find_all([], lambda _lacking: []) == ""
+    assert copy.find_all([5], lambda _lacking: ["e"]) == "e"
