@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.collation.align import Indexed, Lexicon
-from app.collation.apparatus import Variants
+from app.collation.apparatus import Known as KnownVariants
 from app.collation.between import Between, Sides
 from app.collation.claims import Known as KnownClaims
 from app.collation.coverage import Rows, Shares
@@ -28,6 +28,6 @@ class Kept(Memos):
     between: Memo[Sides, Between] = field(default_factory=Memo)
     passages: KnownPassages = field(default_factory=KnownPassages)
     claims: KnownClaims = field(default_factory=KnownClaims)
-    variants: Variants = field(default_factory=Memo)
+    variants: KnownVariants = field(default_factory=KnownVariants)
     rows: Rows = field(default_factory=Rows)
     shares: Shares = field(default_factory=Shares)

@@ -1,5 +1,6 @@
 """Who has what: speakers, utterances, figures, passages, and how an absence is told."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -41,7 +42,7 @@ QUOTES = (quote("A", "The siege must end", "direct"), quote("B", "the siege had 
 NAMES = (Name("n-1", "Ana Ruiz", (Mention("A", 45, 53, "Ana Ruiz"), Mention("C", 56, 64, "Ana Ruiz"))),)
 
 
-def cells(rows: tuple[CoverageRow, ...]) -> dict[str, tuple[str, dict[str, Has]]]:
+def cells(rows: tuple[CoverageRow, ...]) -> dict[str, tuple[str, Mapping[str, Has]]]:
     return {row.row: (row.label, row.cells) for row in rows}
 
 

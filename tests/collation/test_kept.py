@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.collation import Kept, Pairs, Witness, collate
+from app.collation.apparatus.dates import dates
 from app.collation.memo import Memo, Pooled
-from app.collation.text import Role, Ruling
+from app.collation.prepared import Prepared
+from app.collation.text import Role, Ruling, Span, sha256_of
 from tests.collation.test_rulings import reports, ruled_texts
 
 few = settings(
@@ -56,6 +58,24 @@ def test_a_copy_of_what_is_kept_goes_its_own_way(seeds: tuple[Witness, ...]) -> 
     assert set(copy.texts) == {seeds[0].sha256}
     assert set(kept.texts) == {seed.sha256 for seed in seeds}
     assert collate(seeds, {}, kept=kept) == found
+
+
+def test_where_nothing_new_is_compared_what_texts_assert_is_kept_for_the_next(
+    seeds: tuple[Witness, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept()
+    for _ in range(2):
+        collate(seeds, kept=kept)
+    read: list[str] = []
+
+    def dated(text: Prepared) -> tuple[Span, ...]:
+        read.append(text.sha256)
+        return dates(text)
+
+    monkeypatch.setattr("app.collation.apparatus.judged.dates", dated)
+    changed = (*seeds[1:], replace(seeds[0], text=seeds[0].text.replace("China", "Albania")))
+    collate(changed, kept=kept)
+    assert read == [sha256_of(changed[-1].text)]
 
 
 def test_a_collation_that_fails_leaves_what_is_kept_fit_for_use(

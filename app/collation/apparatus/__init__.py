@@ -12,7 +12,7 @@ Collation tools choke on whole articles whose paragraphs changed places; inside 
 found, collating word by word is what they do well, and what is done here.
 """
 
-from app.collation.apparatus.judged import Variants, with_variants
+from app.collation.apparatus.judged import Known, with_variants
 from app.collation.apparatus.variants import variants
 
-__all__ = ["Variants", "variants", "with_variants"]
+__all__ = ["Known", "variants", "with_variants"]

@@ -150,7 +150,7 @@ def _one_whole(text: Worded, token: int) -> bool:
     gap = text.text[text.ends[token] : text.starts[token + 1]]
     if text.numbers[token]:
         return _one_number(text.printed(token), gap, text.printed(token + 1))
-    return text.capitals[token] and gap in {"-", "‑", "‐"}
+    return bool(text.capitals[token]) and gap in {"-", "‑", "‐"}
 
 
 def _one_number(digits: str, gap: str, following: str) -> bool:

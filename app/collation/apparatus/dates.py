@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import regex
 
 from app.collation.apparatus.kinds import DAYS
@@ -11,6 +12,7 @@ from app.collation.text import Span
 
 _DAY = regex.compile(r"(?:[12]?\d|3[01]|0[1-9])(?:st|nd|rd|th|er|[ºª])?")
 _YEAR = regex.compile(r"1[5-9]\d\d|20\d\d")
+_NAMED = DAYS.union(MONTHS)
 # What may stand between the parts of a date, and between days that share a month.
 _BETWEEN = frozenset({"of", "the", "de", "and", "to", "et", "y", "e", "und"})
 # No date is longer, in tokens: from Friday the 12th to Sunday the 14th of January 2024.
@@ -40,13 +42,14 @@ def dates(text: Prepared) -> tuple[Span, ...]:
 
 def _tokens(text: Prepared) -> Iterator[int]:
     norms = text.tokens.norm
-    for token, norm in enumerate(norms):
-        if norm in MONTHS and _is_month(text, token):
+    for token in [place for place, norm in enumerate(norms) if norm in _NAMED]:
+        if norms[token] in MONTHS and _is_month(text, token):
             yield token
             yield from _days(text, token, -1)
             yield from _days(text, token, 1)
-        elif (norm in DAYS and text.printed(token)[0].isupper()) or _is_year(norms, token):
+        elif norms[token] in DAYS and text.printed(token)[0].isupper():
             yield token
+    yield from (token for token in np.flatnonzero(text.number).tolist() if _is_year(norms, token))
 
 
 def _is_year(norms: Sequence[str], token: int) -> bool:

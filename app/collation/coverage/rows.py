@@ -1,7 +1,7 @@
 """Which texts have a speaker, an utterance, a figure or a passage. An absence is told from a "not yet"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,33 +11,29 @@ from app.collation.passages import Readings, readings_of
 from app.collation.prepared import Prepared
 from app.collation.text import CoverageRow, Figure, Has, Name, Passage, Quote, Role, RowKind
 
-_KINDS: tuple[RowKind, ...] = ("speaker", "utterance", "figure", "passage")
-
 
 class _Had(NamedTuple):
-    """What texts have of something, and how far down a text it first stands, 0–1."""
+    """How far down a text something first stands, 0–1; what it is known by; which texts have it, and how."""
 
-    label: str
-    had: dict[str, Has]
     depth: float
-
-
-class _Row(NamedTuple):
-    """A row before its absences."""
-
-    row: str
-    kind: RowKind
     label: str
-    had: dict[str, Has]
-    depth: float
+    by: tuple[tuple[str, Has], ...]
+
+
+# A row before its absences: depth, id, label, and who has it. Rows of one kind stand as such tuples do.
+_Row = tuple[float, str, str, tuple[tuple[str, Has], ...]]
+# The quotes or figures of a row, each by its witness and its address, which is made of text and place.
+_Parts = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rows(Memos):
-    """What was found before: what texts have of a passage, by its readings; labels by what they are of."""
+    """What was found before of speakers (whose name goes first), utterances, figures and passages."""
 
+    speakers: Memo[_Parts, _Had] = field(default_factory=Memo)
+    utterances: Memo[_Parts, _Had] = field(default_factory=Memo)
+    figures: Memo[_Parts, _Had] = field(default_factory=Memo)
     passages: Memo[Readings, _Had] = field(default_factory=Memo)
-    labels: Memo[tuple[str, str], str] = field(default_factory=Memo)
 
 
 def coverage(
@@ -60,55 +56,78 @@ def coverage(
     nothing. `known` saves time and changes no answer. Cost: linear, but for the sorting.
     """
     known = Rows() if known is None else known
-    rows = [
-        *_speakers(quotes, names, texts),
-        *_utterances(quotes, texts, known),
-        *_figures(figures, texts, known),
-        *_passages(passages, texts, known),
-    ]
-    rows.sort(key=lambda row: (_KINDS.index(row.kind), row.depth, row.row))
+    rows: tuple[tuple[RowKind, list[_Row]], ...] = (
+        ("speaker", _speakers(quotes, names, texts, known)),
+        ("utterance", _utterances(quotes, texts, known)),
+        ("figure", _figures(figures, texts, known)),
+        ("passage", _passages(passages, texts, known)),
+    )
     absent: dict[str, Has] = {
         siglum: "not yet" if role == "preview" else "not in text" for siglum, role in roles.items()
     }
-    return tuple(CoverageRow(row.row, row.kind, row.label, {**absent, **row.had}) for row in rows)
+    # Two rows in three are had as another is: they share their cells, the most of what is made here.
+    cells = {by: absent | dict(by) for by in {by for _, some in rows for _, _, _, by in some}}
+    return tuple(
+        [
+            CoverageRow(row, kind, label, cells[by])
+            for kind, some in rows
+            for _, row, label, by in sorted(some)
+        ]
+    )
 
 
 def _speakers(
-    quotes: Sequence[Quote], names: Sequence[Name], texts: Mapping[str, Prepared]
-) -> Iterator[_Row]:
+    quotes: Sequence[Quote], names: Sequence[Name], texts: Mapping[str, Prepared], known: Rows
+) -> list[_Row]:
     named = {name.canonical: name.id for name in names}
     said: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         if quote.speaker is not None:
             said[quote.speaker].append(quote)
+    rows = []
     for speaker, its in said.items():
         # Who has no name ("the memo") is known by the first quotation of theirs.
         row = named.get(speaker) or "s-" + min(quote.id for quote in its).partition("-")[2]
-        yield _Row(row, "speaker", speaker, _quoted(its), _depth(its, texts))
+        had = known.speakers.find((speaker, *_parts(its)), _quoted, speaker, its, texts)
+        rows.append((had.depth, row, had.label, had.by))
+    return rows
 
 
-def _utterances(quotes: Sequence[Quote], texts: Mapping[str, Prepared], known: Rows) -> Iterator[_Row]:
+def _utterances(quotes: Sequence[Quote], texts: Mapping[str, Prepared], known: Rows) -> list[_Row]:
     same: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         if quote.content_spans:
             same[quote.utterance or quote.id].append(quote)
-    for row, its in same.items():
-        longest = longest_of(its)
-        label = known.labels.find((longest.siglum, longest.id), of_quote, longest, texts)
-        yield _Row(row, "utterance", label, _quoted(its), _depth(its, texts))
+    found = ((row, known.utterances.find(_parts(its), _uttered, its, texts)) for row, its in same.items())
+    return [(had.depth, row, had.label, had.by) for row, had in found]
 
 
-def _figures(figures: Sequence[Figure], texts: Mapping[str, Prepared], known: Rows) -> Iterator[_Row]:
+def _uttered(its: Sequence[Quote], texts: Mapping[str, Prepared]) -> _Had:
+    return _quoted(of_quote(longest_of(its), texts), its, texts)
+
+
+def _figures(figures: Sequence[Figure], texts: Mapping[str, Prepared], known: Rows) -> list[_Row]:
     same: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         same[figure.group or figure.id].append(figure)
-    for row, its in same.items():
-        commonest = _commonest(its)
-        had: dict[str, Has] = {figure.siglum: "other words" for figure in its}
-        had |= {figure.siglum: "has" for figure in its if _value(figure) == _value(commonest)}
-        depth = min(figure.start / len(texts[figure.siglum].text) for figure in its)
-        label = known.labels.find((commonest.siglum, commonest.id), of_figure, commonest, texts)
-        yield _Row(row, "figure", label, had, depth)
+    found = ((row, known.figures.find(_parts(its), _counted, its, texts)) for row, its in same.items())
+    return [(had.depth, row, had.label, had.by) for row, had in found]
+
+
+def _counted(its: Sequence[Figure], texts: Mapping[str, Prepared]) -> _Had:
+    commonest = _commonest(its)
+    had: dict[str, Has] = {figure.siglum: "other words" for figure in its}
+    had |= {figure.siglum: "has" for figure in its if _value(figure) == _value(commonest)}
+    depth = min(figure.start / len(texts[figure.siglum].text) for figure in its)
+    return _Had(depth, of_figure(commonest, texts), _in_order(had))
+
+
+def _parts(its: Sequence[Quote] | Sequence[Figure]) -> _Parts:
+    return tuple([part for one in its for part in (one.siglum, one.id)])
+
+
+def _in_order(had: Mapping[str, Has]) -> tuple[tuple[str, Has], ...]:
+    return tuple(sorted(had.items()))
 
 
 def _commonest(figures: Sequence[Figure]) -> Figure:
@@ -121,27 +140,31 @@ def _value(figure: Figure) -> tuple[float, float | None, str | None]:
     return figure.low, figure.high, figure.unit
 
 
-def _passages(passages: Sequence[Passage], texts: Mapping[str, Prepared], known: Rows) -> Iterator[_Row]:
-    for passage in passages:
-        yield _Row(passage.id, "passage", *known.passages.find(readings_of(passage), _has, passage, texts))
+def _passages(passages: Sequence[Passage], texts: Mapping[str, Prepared], known: Rows) -> list[_Row]:
+    keys = [readings_of(passage) for passage in passages]
+    of = dict(zip(keys, passages, strict=True))
+    found = known.passages.find_all(keys, lambda lacking: [_held(of[key], texts) for key in lacking])
+    return [
+        (depth, passage.id, label, by) for passage, (depth, label, by) in zip(passages, found, strict=True)
+    ]
 
 
-def _has(passage: Passage, texts: Mapping[str, Prepared]) -> _Had:
+def _held(passage: Passage, texts: Mapping[str, Prepared]) -> _Had:
     had: dict[str, Has] = {
         reading.siglum: "has" if reading.kind in ("verbatim", "close") else "other words"
         for reading in passage.readings
     }
     depth = min(reading.start / len(texts[reading.siglum].text) for reading in passage.readings)
-    return _Had(of_passage(passage, texts), had, depth)
+    return _Had(depth, of_passage(passage, texts), _in_order(had))
 
 
-def _quoted(quotes: Iterable[Quote]) -> dict[str, Has]:
+def _quoted(label: str, quotes: Iterable[Quote], texts: Mapping[str, Prepared]) -> _Had:
     """Quoted in a text in quotation marks, or only reported there."""
     had: dict[str, Has] = {}
     for quote in quotes:
         if quote.status != "reported" or quote.siglum not in had:
             had[quote.siglum] = "other words" if quote.status == "reported" else "has"
-    return had
+    return _Had(_depth(quotes, texts), label, _in_order(had))
 
 
 def _depth(quotes: Iterable[Quote], texts: Mapping[str, Prepared]) -> float:

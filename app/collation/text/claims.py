@@ -1,5 +1,6 @@
 """What texts assert: quotes, figures, names, and who has which of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,9 +93,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """Who has a speaker, an utterance, a figure or a passage, by siglum; `row` is the id of that."""
+    """Who has a speaker, an utterance, a figure or a passage, by siglum; `row` is the id of that.
+
+    Rows that are had alike may share their cells: nobody writes into them.
+    """
 
     row: str
     kind: RowKind
     label: str
-    cells: dict[str, Has]
+    cells: Mapping[str, Has]
