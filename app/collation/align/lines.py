@@ -23,13 +23,15 @@ _SILENT = 0.5
 class Lines(NamedTuple):
     """The tokens of one text that are not silent.
 
-    `stem`, its number in the lexicon; `term`, which of the text's stems each is; `capital`: whether it has
+    `stems`: the numbers of all stems of the text in the lexicon. `stem`: that of each token; `term`: which of
+    `stems` it is; `capital`: whether it has
     one. `sentence`: the sentence of each. `first`: where each sentence's begin; `clause`: where each
     clause's do; both with where the last ones end. `spoken`, `uttered`: the sentences, and the clauses, that
     have any; `filled`: where those clauses begin. `turns`: the sentences that have an nth clause, and which
     one that is, for n from 0 on.
     """
 
+    stems: LongArray
     stem: IntArray
     term: IntArray
     capital: BoolArray
@@ -56,6 +58,7 @@ def lines(one: Indexed, terms: Terms, term: IntArray) -> Lines:
     clause = np.searchsorted(some, one.clauses)
     uttered = np.flatnonzero(clause[1:] > clause[:-1])
     return Lines(
+        stems=terms.stem,
         stem=terms.stem[term[some]].astype(np.int32),
         term=term[some],
         capital=one.text.capital[some],

@@ -23,22 +23,25 @@ _NAMES = 0.7
 class Spoken(NamedTuple):
     """The words of a text as another meets them: `weight` between the two texts, in whole parts.
 
-    `text`: its number in the stack. `lesser`: the same with names weighing less.
+    `text`: its number in the stack. `lesser`: the same with names weighing less. `general`: what all stems
+    of the text weigh, in parts of 1.
     """
 
     text: int
     lines: Lines
     weight: FloatArray
     lesser: FloatArray
+    general: FloatArray
 
     @classmethod
     def of(cls, stacked: Stack, side: Side, pair: int) -> "Spoken":
         """Those of the first or second text of a pair."""
         text = int(side.text[pair])
         lines = stacked.lines[text]
-        weight = side.weight[side.first[pair] + lines.term]
+        general = side.weight[side.first[pair] : side.first[pair + 1]]
+        weight = general[lines.term]
         lesser = np.where(lines.capital, weight * _NAMES, weight)
-        return cls(text, lines, np.rint(weight * FINE), np.rint(lesser * FINE))
+        return cls(text, lines, np.rint(weight * FINE), np.rint(lesser * FINE), general)
 
     def sums(self, values: FloatArray) -> FloatArray:
         """Add up by sentence along the last axis, which is that of the tokens."""

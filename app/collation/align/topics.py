@@ -14,7 +14,7 @@ import numpy as np
 
 from app.collation.align.lines import Lines
 from app.collation.align.meanings import UNIT, Meanings
-from app.collation.align.ragged import LongArray, distinct
+from app.collation.align.ragged import LongArray
 from app.collation.align.spoken import FINE, Encounter, Spoken
 from app.collation.tokens import IntArray
 from app.collation.weights import FloatArray
@@ -60,12 +60,11 @@ def topics(
 class _Read(NamedTuple):
     """A text that is not long: how often each of its stems is in each sentence, and where it points.
 
-    `counts` has a row for each sentence, `vectors` one for each stem; `token`: a token of each stem.
+    `counts` has a row for each sentence, `vectors` one for each stem. Silent words do not count.
     """
 
     counts: Rows
     vectors: Rows
-    token: LongArray
 
 
 class _Vectors:
@@ -77,26 +76,22 @@ class _Vectors:
 
     def sums(self, text: Spoken) -> tuple[FloatArray | IntArray, FloatArray]:
         """The weighted sum of the vectors of each sentence, whole numbers, and of its weights."""
-        weight = np.rint(text.weight * (_COARSE / FINE))
-        if len(weight) <= _SHORT:
+        if len(text.weight) <= _SHORT:
             if text.text not in self._of_text:
                 self._of_text[text.text] = self._read(text.lines)
             read = self._of_text[text.text]
-            weighed = read.counts * weight[read.token].astype(np.float32)
+            weighed = read.counts * _coarse(np.rint(text.general * FINE)).astype(np.float32)
             mass = weighed.sum(axis=1)
             # Whole numbers in a table are exact only where they are small enough together.
             if mass.max(initial=0) * UNIT < _EXACT:
                 return (weighed @ read.vectors).astype(np.float64), mass.astype(np.float64)
+        weight = _coarse(text.weight)
         return self._by_step(text, weight), text.sums(weight)
 
     def _read(self, lines: Lines) -> _Read:
-        stems = distinct(lines.stem.astype(np.int64))
-        which = np.searchsorted(stems, lines.stem)
-        token = np.empty(len(stems), np.int64)
-        token[which] = np.arange(len(which))
-        size = len(lines.first) - 1
-        counts = np.bincount(lines.sentence * len(stems) + which, minlength=size * len(stems))
-        return _Read(counts.reshape(size, -1).astype(np.float32), self._unit(stems), token)
+        shape = len(lines.first) - 1, len(lines.stems)
+        counts = np.bincount(lines.sentence * shape[1] + lines.term, minlength=shape[0] * shape[1])
+        return _Read(counts.reshape(shape).astype(np.float32), self._unit(lines.stems))
 
     def _unit(self, stem: LongArray | IntArray) -> Rows:
         return self._known.units[stem].astype(np.float32)
@@ -113,6 +108,10 @@ class _Vectors:
                 opens = first[some] - first[some[0]]
                 found[some] = np.add.reduceat(rows, opens, axis=0, dtype=np.float64)
         return found
+
+
+def _coarse(weight: FloatArray) -> FloatArray:
+    return np.rint(weight * (_COARSE / FINE))
 
 
 def _directions(vectors: _Vectors, one: Spoken, other: Spoken) -> tuple[Rows, Rows]:
