@@ -32,18 +32,24 @@ class Tables(NamedTuple):
 
 
 class _Some(NamedTuple):
-    """Stems, in order, and the place of every stem of the stack among them, -1 for others."""
+    """Stems, those first that point somewhere, `known` in number; others are like none.
+
+    `place`: where every stem of the stack is among them, -1 for those that are not.
+    """
 
     stems: LongArray
     place: LongArray
+    known: int
 
     @classmethod
-    def of(cls, stacked: Stack, texts: LongArray, size: int) -> "_Some":
-        """Those of some texts that are not silent in them, among `size`."""
+    def of(cls, stacked: Stack, texts: LongArray, meanings: Meanings) -> "_Some":
+        """Those of some texts that are not silent in them."""
         stems = distinct(_joined(stacked.lines[text].stem for text in texts.tolist()))
-        place = np.full(size, -1)
+        points = meanings.scale[stems] > 0
+        stems = np.concatenate((stems[points], stems[~points]))
+        place = np.full(len(meanings.scale), -1)
         place[stems] = np.arange(len(stems))
-        return cls(stems, place)
+        return cls(stems, place, int(np.count_nonzero(points)))
 
 
 def tables(stacked: Stack, known: Meanings, pairs: tuple[LongArray, LongArray]) -> Tables:
@@ -55,11 +61,11 @@ def tables(stacked: Stack, known: Meanings, pairs: tuple[LongArray, LongArray]) 
     meet = short[pairs[0]] & short[pairs[1]]
     first, second = pairs[0][meet], pairs[1][meet]
     texts, few = distinct(np.concatenate((first, second))), _few(first, second)
-    of_all = of_few = _Some.of(stacked, texts, len(known.scale))
+    of_all = of_few = _Some.of(stacked, texts, known)
     few = few if 2 * len(few) <= len(texts) else texts
     if len(few) < len(texts):
-        of_few = _Some.of(stacked, few, len(known.scale))
-    likeness = known.likeness(of_all.stems, of_few.stems)
+        of_few = _Some.of(stacked, few, known)
+    likeness = known.likeness(of_all.stems[: of_all.known], of_few.stems[: of_few.known])
     mirrored = likeness if of_few is of_all else np.ascontiguousarray(likeness.T)
     others = np.setdiff1d(texts, few, assume_unique=True)
     best = dict(_best(stacked, few, (of_few, of_all), mirrored))
@@ -100,21 +106,29 @@ def _best_of_block(
     spoken = [stacked.lines[text] for text in texts.tolist()]
     size = _joined(np.diff(one.clause) for one in spoken)
     stem = _joined(one.stem for one in spoken)
+    clause = np.repeat(np.arange(len(size)), size)
     best = np.zeros((len(size), len(asking.stems)), np.int16)
-    if len(stem) and len(asking.stems):
-        row, start = answering.place[stem], firsts(size)
-        order = np.argsort(-size, kind="stable")
-        held = np.zeros_like(best)
-        # Word after word of all clauses that have so many: numpy's own loop over the rows of each is slower.
-        for nth in range(int(size.max())):
-            longer = order[: int(np.count_nonzero(size > nth))]
-            part = held[: len(longer)]
-            np.maximum(part, likeness[row[start[longer] + nth]], out=part)
-        best[order] = held
-        column = asking.place[stem]
-        asked = np.flatnonzero(column >= 0)
-        best[np.repeat(np.arange(len(size)), size)[asked], column[asked]] = EQUAL
+    row = answering.place[stem]
+    points = np.flatnonzero(row < answering.known)
+    _put_greatest(best[:, : asking.known], likeness, row[points], clause[points])
+    column = asking.place[stem]
+    asked = np.flatnonzero(column >= 0)
+    best[clause[asked], column[asked]] = EQUAL
     return np.split(best, np.cumsum([len(one.clause) - 1 for one in spoken])[:-1])
+
+
+def _put_greatest(best: ShortArray, likeness: ShortArray, row: LongArray, clause: LongArray) -> None:
+    """In each clause the greatest of some rows of likeness; `row`, `clause`: in order of the clauses."""
+    size = np.bincount(clause, minlength=len(best))
+    start = firsts(size)
+    order = np.argsort(-size, kind="stable")
+    held = np.zeros_like(best)
+    # Word after word of all clauses that have so many: numpy's own loop over the rows of each is slower.
+    for nth in range(int(size.max(initial=0))):
+        longer = order[: int(np.count_nonzero(size > nth))]
+        part = held[: len(longer)]
+        np.maximum(part, likeness[row[start[longer] + nth]], out=part)
+    best[order] = held
 
 
 def _joined(parts: Iterable[npt.NDArray[np.integer]]) -> LongArray:
