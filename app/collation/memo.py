@@ -103,6 +103,9 @@ class Pooled(Generic[K, V, W]):
         self._held: tuple[dict[K, V], W | None] = {}, None
         self._asked: tuple[dict[K, V], W | None] = {}, None
 
+    def __iter__(self) -> Iterator[K]:
+        return iter({**self._held[0], **self._asked[0]})
+
     def find_all(self, keys: Sequence[K], seek: Callable[[list[K]], Iterable[V]]) -> W:
         """What the answers to these come to, each asked once; those not held are sought together."""
         held, pooled = self._held
@@ -110,7 +113,7 @@ class Pooled(Generic[K, V, W]):
         new = dict(zip(lacking, seek(lacking), strict=True))
         if len(keys) - len(lacking) == len(held):
             answers = {**held, **new}
-            whole = self._pool(pooled, new.values())
+            whole = self._pool(pooled, new.values()) if new or pooled is None else pooled
         else:
             answers = {key: new[key] if key in new else held[key] for key in keys}
             whole = self._pool(None, answers.values())

@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 import pytest
 
 from app.collation import ALGORITHM, Collation, Kept, Pairs, Witness, collate
-from app.collation.memo import Memos
+from app.collation.memo import Memos, Pooled
 from app.collation.text import Alignment
 
 
@@ -95,15 +95,16 @@ def test_what_is_kept_is_not_sought_again(seeds: tuple[Witness, ...]) -> None:
 
 def _held(memos: Memos, name: str = "") -> dict[str, dict[object, object]]:
     """All that is kept, by the names of the memos."""
-    held = {}
+    held: dict[str, dict[object, object]] = {}
     for one in fields(memos):  # type: ignore[arg-type]
         memo = getattr(memos, one.name)
         path = f"{name}.{one.name}"
-        held |= (
-            _held(memo, path)
-            if isinstance(memo, Memos)
-            else {path: {key: memo.find(key, str) for key in memo}}
-        )
+        if isinstance(memo, Memos):
+            held |= _held(memo, path)
+        elif isinstance(memo, Pooled):
+            held[path] = {tuple(memo): memo.find_all(list(memo), list)}
+        else:
+            held[path] = {key: memo.find(key, str) for key in memo}
     return held
 
 
