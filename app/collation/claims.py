@@ -5,8 +5,10 @@ is found anew. How a quote, a figure or a name is found belongs to its own stage
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 
 from app.collation import names as named
 from app.collation.between import Between
@@ -44,12 +46,19 @@ class Claims:
 
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
-    """What was found before: what each text asserts, by siglum and hash; and what the stages know."""
+    """What was found before.
+
+    What each text asserts, by siglum and hash; who says its figures, by these and who is quoted there;
+    figures by key, group and speaker; and what the stages know.
+    """
 
     own: Memo[tuple[str, str], OwnClaims] = field(default_factory=Memo)
     names: named.Known = field(default_factory=named.Known)
     quotes: KnownQuotes = field(default_factory=KnownQuotes)
     figures: KnownFigures = field(default_factory=KnownFigures)
+    speakers: Memo[tuple[str, str, tuple[str | None, ...]], tuple[str | None, ...]] = field(
+        default_factory=Memo
+    )
     said: Memo[tuple[str, str, str | None, str | None], Figure] = field(default_factory=Memo)
 
 
@@ -95,32 +104,42 @@ def claims(
     figures = [figure for claimed in own.values() for figure in claimed.figures]
     joined = utterances(quotes, texts, shared, names, about(rulings, "utterance"), known.quotes)
     grouped, relations = relate(figures, texts, shared, passages, about(rulings, "figure"), known.figures)
-    return Claims(joined, _with_speakers(grouped, joined, known), relations, names)
+    return Claims(joined, _with_speakers(grouped, joined, texts, known), relations, names)
 
 
-def _with_speakers(figures: Sequence[Figure], quotes: Sequence[Quote], known: Known) -> tuple[Figure, ...]:
+def _with_speakers(
+    figures: Sequence[Figure], quotes: Sequence[Quote], texts: Mapping[str, Prepared], known: Known
+) -> tuple[Figure, ...]:
     """Figures with who says them: the speaker of the shortest quote around each."""
     of_text: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
-        if quote.speaker:
-            of_text[quote.siglum].append(quote)
-    counting = {figure.siglum for figure in figures}
-    around = {siglum: contents(some) for siglum, some in of_text.items() if siglum in counting}
-    return tuple(
-        _said_by(figure, around[figure.siglum], known) if figure.siglum in around else figure
-        for figure in figures
-    )
+        of_text[quote.siglum].append(quote)
+    said: list[Figure] = []
+    for siglum, some in groupby(figures, attrgetter("siglum")):
+        counting = list(some)
+        key = siglum, texts[siglum].sha256, tuple([quote.speaker for quote in of_text[siglum]])
+        speakers = known.speakers.find(key, _speakers, counting, of_text[siglum])
+        said += [_said_by(*one, known) for one in zip(counting, speakers, strict=True)]
+    return tuple(said)
 
 
-def _said_by(figure: Figure, around: Contents, known: Known) -> Figure:
+def _speakers(figures: Sequence[Figure], quotes: Iterable[Quote]) -> tuple[str | None, ...]:
+    """Who says each figure of a text."""
+    around = contents(quote for quote in quotes if quote.speaker)
+    return tuple(_speaker(figure, around) for figure in figures)
+
+
+def _speaker(figure: Figure, around: Contents) -> str | None:
     holding = [
         (span.end - span.start, quote.speaker)
         for span, quote in around.at(figure.start, figure.end)
         if span.start <= figure.start and figure.end <= span.end
     ]
-    if not holding:
+    return min(holding)[1] if holding else None
+
+
+def _said_by(figure: Figure, speaker: str | None, known: Known) -> Figure:
+    if speaker is None:
         return figure
-    speaker = min(holding)[1]
-    return known.said.find(
-        (figure.id, figure.siglum, figure.group, speaker), replace, figure, said_by=speaker
-    )
+    key = figure.id, figure.siglum, figure.group, speaker
+    return known.said.find(key, replace, figure, said_by=speaker)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.collation.align import Indexed
+from app.collation.align import Indexed, Lexicon
 from app.collation.apparatus import Known as KnownVariants
 from app.collation.between import Between, Sides
 from app.collation.claims import Known as KnownClaims
@@ -25,6 +25,7 @@ class Kept(Memos):
 
     texts: Memo[str, Prepared] = field(default_factory=Memo)
     indexed: Memo[str, Indexed] = field(default_factory=Memo)
+    lexicon: Lexicon = field(default_factory=Lexicon)
     between: Memo[Sides, Between] = field(default_factory=Memo)
     passages: KnownPassages = field(default_factory=KnownPassages)
     claims: KnownClaims = field(default_factory=KnownClaims)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import fields
-from typing import Any, Generic, ParamSpec, Self, TypeVar
+from typing import Generic, ParamSpec, Protocol, Self, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+W = TypeVar("W")
 P = ParamSpec("P")
 
 
@@ -70,8 +71,68 @@ class Memo(Generic[K, V]):
         return other
 
 
+class Keeps(Protocol):
+    """What may be kept among memos: it holds what was asked for since the last time, and can be copied."""
+
+    def forget_others(self) -> None:
+        """Hold only what was asked for since the last time."""
+
+    def copy(self) -> Self:
+        """Another that holds the same."""
+
+
+class Pooled(Generic[K, V, W]):
+    """Answers to many questions, and what they come to together.
+
+    `pool` says what: it is given what some came to before, None for none, and the answers that come to them;
+    it must not change what it is given, nor may their order matter. Where all that was asked before is asked
+    again, only the new answers are pooled; what nobody asks for any more makes it start from none.
+
+    >>> total = Pooled[int, int, int](lambda before, new: (before or 0) + sum(new))
+    >>> total.find_all([1, 2], lambda lacking: [n * n for n in lacking])
+    5
+    >>> total.forget_others()
+    >>> total.find_all([1, 2, 3], lambda lacking: [n * n for n in lacking])
+    14
+    """
+
+    __slots__ = ("_asked", "_held", "_pool")
+
+    def __init__(self, pool: Callable[[W | None, Iterable[V]], W]) -> None:
+        self._pool = pool
+        self._held: tuple[dict[K, V], W | None] = {}, None
+        self._asked: tuple[dict[K, V], W | None] = {}, None
+
+    def __iter__(self) -> Iterator[K]:
+        return iter({**self._held[0], **self._asked[0]})
+
+    def find_all(self, keys: Sequence[K], seek: Callable[[list[K]], Iterable[V]]) -> W:
+        """What the answers to these come to, each asked once; those not held are sought together."""
+        held, pooled = self._held
+        lacking = [key for key in keys if key not in held]
+        new = dict(zip(lacking, seek(lacking), strict=True))
+        if len(keys) - len(lacking) == len(held):
+            answers = {**held, **new}
+            whole = self._pool(pooled, new.values()) if new or pooled is None else pooled
+        else:
+            answers = {key: new[key] if key in new else held[key] for key in keys}
+            whole = self._pool(None, answers.values())
+        self._asked = answers, whole
+        return whole
+
+    def forget_others(self) -> None:
+        """Hold only what was asked for last, if anything was since the last time."""
+        self._held, self._asked = self._asked, ({}, None)
+
+    def copy(self) -> "Pooled[K, V, W]":
+        """Another that holds the same."""
+        other = Pooled[K, V, W](self._pool)
+        other._held, other._asked = self._held, self._asked
+        return other
+
+
 class Memos:
-    """Memos that are kept together: the fields of a dataclass are memos, or more of these."""
+    """What is kept together: the fields of a dataclass are memos, or more of these, or keep by themselves."""
 
     __slots__ = ()
 
@@ -84,5 +145,5 @@ class Memos:
         """Others that hold the same."""
         return type(self)(**{name: memo.copy() for name, memo in self._all().items()})
 
-    def _all(self) -> "dict[str, Memo[Any, Any] | Memos]":
+    def _all(self) -> dict[str, Keeps]:
         return {one.name: getattr(self, one.name) for one in fields(self)}  # type: ignore[arg-type]

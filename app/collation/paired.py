@@ -6,7 +6,7 @@ How two texts are aligned belongs to `align`; what alignments come to among many
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from itertools import combinations
 
-from app.collation.align import Indexed, PairAlignment, Reach, align_all, index
+from app.collation.align import Indexed, Lexicon, PairAlignment, Reach, align_all, index
 from app.collation.between import Between, Sides
 from app.collation.figures import figures, interval
 from app.collation.memo import Memo
@@ -29,19 +29,27 @@ def sides_of(texts: Mapping[str, Prepared]) -> list[Sides]:
 
 
 def align_lacking(
-    lacking: Iterable[Sides], texts: Mapping[str, Prepared], known: Pairs, read: Read, counted: Counted
+    lacking: Iterable[Sides],
+    texts: Mapping[str, Prepared],
+    known: Pairs,
+    read: Read,
+    counted: Counted,
+    lexicon: Lexicon | None = None,
 ) -> None:
     """Bring `known` the alignments of all texts that are not known yet; they are sought together.
 
-    Each text is indexed once: `read` keeps that, by its hash, and `counted` gets its figures.
+    Each text is indexed once: `read` keeps that, by its hash, and `counted` gets its figures. `lexicon` keeps
+    what is known of all words.
     """
     by_hash = {text.sha256: text for text in texts.values()}
     read.keep(by_hash)
+    if lexicon is not None:
+        lexicon.keep(by_hash)
     wanted = [pair for pair in dict.fromkeys(map(_pair, lacking)) if pair not in known]
     used = list(dict.fromkeys(sha256 for pair in wanted for sha256 in pair))
     stacked = [read.find(sha256, indexed, by_hash[sha256], counted) for sha256 in used]
     place = {sha256: n for n, sha256 in enumerate(used)}
-    found = align_all(stacked, [(place[a], place[b]) for a, b in wanted]) if wanted else ()
+    found = align_all(stacked, [(place[a], place[b]) for a, b in wanted], lexicon) if wanted else ()
     known.update(zip(wanted, found, strict=True))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from app.collation import ALGORITHM
-from app.collation.align import Indexed, PairAlignment, prepare, worded
+from app.collation.align import Indexed, Lexicon, PairAlignment, prepare, worded
 from app.collation.apparatus import with_variants
 from app.collation.between import Between, Sides
 from app.collation.claims import OwnClaims, claims, own_claims
@@ -75,7 +75,9 @@ def _collated(
         for witness in witnesses
     }
     # Of two very long texts what the aligner reads is large: it does not stay where nobody asks for it again.
-    shared, own = _shared(texts, pairs, kept, kept.indexed if given or rulings else Memo())
+    shared, own = _shared(
+        texts, pairs, kept, *((kept.indexed, kept.lexicon) if given or rulings else (Memo(), None))
+    )
     hashes = {siglum: text.sha256 for siglum, text in texts.items()}
     wording = partial(_wording, texts, kept)
     joined = join(shared, hashes, sigla, about(rulings, "passage"), wording, kept.passages)
@@ -114,13 +116,17 @@ def _collated(
 
 
 def _shared(
-    texts: Mapping[str, Prepared], pairs: Pairs, kept: Kept, indexes: Memo[str, Indexed]
+    texts: Mapping[str, Prepared],
+    pairs: Pairs,
+    kept: Kept,
+    indexes: Memo[str, Indexed],
+    lexicon: Lexicon | None,
 ) -> tuple[list[Between], dict[str, OwnClaims]]:
     """What every two witnesses share, and what each text asserts."""
     sides = sides_of(texts)
     # Aligning two long texts takes most room: nothing that can be found afterwards stands beside it.
     counted: Counted = {}
-    align_lacking([of for of in sides if of not in kept.between], texts, pairs, indexes, counted)
+    align_lacking([of for of in sides if of not in kept.between], texts, pairs, indexes, counted, lexicon)
     own = own_claims(texts, kept.claims, counted)
     quotes = {siglum: claimed.quotes for siglum, claimed in own.items()}
 

@@ -5,7 +5,8 @@ import pytest
 
 from app.collation.align import index, prepare
 from app.collation.align.candidates import Candidates
-from app.collation.align.kin import kin, related
+from app.collation.align.kin import related
+from app.collation.align.lexicon import Lexicon
 from app.collation.align.rarity import sides
 from app.collation.align.scoring import FEATURES, features, prior, probability
 from app.collation.align.stack import stack
@@ -15,10 +16,11 @@ HALT, STOP = "They would halt at once.", "He should bring the barges to a stop."
 
 def kindred(*pairs: tuple[str, str]) -> list[tuple[int, float]]:
     """Which pair each meeting of kindred words belongs to, and what it is worth."""
-    stacked = stack([index(prepare(text)) for pair in pairs for text in pair])
+    lexicon = Lexicon()
+    stacked = stack([index(prepare(text)) for pair in pairs for text in pair], lexicon)
     first = np.arange(0, 2 * len(pairs), 2)
     a, b, _ = sides(stacked, first, first + 1)
-    shared, worth = related(stacked, kin(stacked), a, b)
+    shared, worth = related(stacked, lexicon.kin(), a, b)
     return list(zip(shared.pair.tolist(), worth.tolist(), strict=True))
 
 

@@ -9,14 +9,13 @@ import pytest
 from app.collation.align import index, prepare
 from app.collation.align.candidates import Candidates, Knowledge, _dearest, _paid, candidates
 from app.collation.align.choice import Chosen, _fewest, likely, twins
-from app.collation.align.kin import kin
+from app.collation.align.lexicon import Lexicon
 from app.collation.align.matching import Spans, cells, matches
-from app.collation.align.meanings import meanings
-from app.collation.align.nearness import tables
 from app.collation.align.ragged import LongArray
 from app.collation.align.rarity import sides
 from app.collation.align.spans import Weights, narrow
 from app.collation.align.stack import Stack, stack
+from app.collation.align.tables import tables
 
 STEP = sys.modules["app.collation.align.candidates"]
 SCORING = sys.modules["app.collation.align.scoring"]
@@ -109,7 +108,9 @@ def look(*pairs: tuple[str, str]) -> Candidates:
 
 def looked_for(stacked: Stack, first: LongArray, second: LongArray) -> Candidates:
     a, b, shared = sides(stacked, first, second)
-    known = Knowledge(kin(stacked), meanings(stacked))
+    lexicon = Lexicon()
+    lexicon.listed(stacked.texts)
+    known = Knowledge(lexicon.kin(), lexicon.meanings(stacked.texts))
     read = tables(stacked, known.meanings, (first, second))
     return candidates(stacked, known, read, (a, b), shared)
 

@@ -83,7 +83,10 @@ def test_a_text_that_is_there_twice_is_aligned_as_one() -> None:
         ("align", "_AT_ONCE", 60),
         ("align", "_TOGETHER", 60),
         ("align.choice", "_AT_ONCE", 7),
-        ("align.nearness", "_LONG", 20),
+        ("align.candidates", "_AT_ONCE", 7),
+        ("align.meanings", "_AT_ONCE", 3),
+        ("align.tables", "_LONG", 20),
+        ("align.tables", "_AT_ONCE", 50),
         ("align.topics", "_AT_ONCE", 7),
     ],
 )

@@ -1,14 +1,16 @@
 """What one collation keeps for the next: it saves time, and never changes an answer."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.collation import Kept, Pairs, Witness, collate
 from app.collation.apparatus.dates import dates
-from app.collation.memo import Memo
+from app.collation.memo import Memo, Pooled
 from app.collation.prepared import Prepared
 from app.collation.text import Role, Ruling, Span, sha256_of
 from tests.collation.test_rulings import reports, ruled_texts
@@ -17,6 +19,17 @@ few = settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
 roles: st.SearchStrategy[Role] = st.sampled_from(("report", "preview", "record"))
+
+
+# What each calls people hangs on whom the others name: whose given name they know, and how they spell it.
+NAMED = (
+    "“We saw 80 people leave the camp on Monday,” Ruiz said. Then Stepan Kuzmenkov left the hall.",
+    "Then envoy Ana Ruiz came. Some 80 people had left the camp, Ruiz said on Monday.",
+    "Then minister Olga Ruiz came. “About 90 people have left the camp,” Kuzmenov said on Monday.",
+    "“We saw 80 people leave the camp on Monday,” Ana Ruiz said. Then envoy Stepan Kuzmenov came.",
+    "Then Stepan Kuzmekov came. “We saw 80 people leave the camp on Monday,” the envoy Ruiz said.",
+)
+named_meetings = st.lists(st.sets(st.sampled_from(range(len(NAMED))), min_size=1), min_size=2, max_size=4)
 
 
 @st.composite
@@ -35,6 +48,16 @@ def test_what_was_kept_of_any_meeting_changes_no_answer_on_the_next(states: list
     pairs: Pairs = {}
     for witnesses in states:
         assert collate(witnesses, pairs, kept=kept) == collate(witnesses)
+
+
+@few
+@given(named_meetings)
+@example([{0}, {0, 1}, {0, 1, 2}, {0, 2}, {0, 2, 4}])
+def test_nor_when_an_article_that_comes_or_goes_changes_who_is_meant(states: list[set[int]]) -> None:
+    kept = Kept()
+    for state in states:
+        witnesses = [Witness("ABCDE"[number], NAMED[number]) for number in sorted(state)]
+        assert collate(witnesses, kept=kept) == collate(witnesses)
 
 
 @few
@@ -111,3 +134,22 @@ def test_a_memo_asks_once_and_lets_go_of_what_was_not_asked_for_again() -> None:
     memo.forget_others()
     assert list(memo) == []
     assert 1 not in memo
+
+
+def test_what_answers_come_to_is_the_same_whatever_was_asked_before() -> None:
+    pooled: list[list[str]] = []
+
+    def in_order(before: str | None, new: Iterable[str]) -> str:
+        pooled.append(list(new))
+        return "".join(sorted(chain(before or "", *pooled[-1])))
+
+    letters = Pooled[int, str, str](in_order)
+    copy = letters.copy()
+    for keys in ([2, 1], [1, 2, 3], [3, 1], [3, 1], [4]):
+        whole = letters.find_all(keys, lambda lacking: [chr(96 + key) for key in lacking])
+        assert whole == "".join(chr(96 + key) for key in sorted(keys))
+        letters.forget_others()
+    assert pooled == [["b", "a"], ["c"], ["c", "a"], ["d"]]
+    letters.forget_others()
+    assert letters.find_all([], lambda _lacking: []) == ""
+    assert copy.find_all([5], lambda _lacking: ["e"]) == "e"

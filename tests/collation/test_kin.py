@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.collation.align import align, prepare
+from app.collation.align import align, align_all, index, prepare
+from app.collation.align.kinship import Kin, Kinship
 from app.collation.text import Evidence
-from app.collation.weights.kindred import kindred
 
 ONE = "The northern government will halt its nuclear tests and close the site, the envoy said on Friday."
 OTHER = (
@@ -17,12 +17,31 @@ def evidence(one: str, other: str, sort: str) -> list[Evidence]:
     return [item for alignment in found for item in alignment.matched_by if item.evidence == sort]
 
 
-def test_kin_are_known_whichever_comes_first() -> None:
-    assert kindred(["stop", "halt"]) == kindred(["halt", "stop"]) == {("halt", "stop"): 0.4}
+def kin_of(*stems: str) -> Kin:
+    named = Kinship()
+    for number, stem in enumerate(stems):
+        named.add(stem, number)
+    return named.kin(len(stems))
 
 
-def test_a_word_is_no_kin_of_itself_nor_of_one_that_is_not_there() -> None:
-    assert kindred(["halt", "halt", "envoy"]) == {}
+@pytest.mark.parametrize("stems", [("stop", "envoy", "halt"), ("halt", "envoy", "stop")])
+def test_kin_are_known_whichever_comes_first(stems: tuple[str, ...]) -> None:
+    first, other, likeness = (column.tolist() for column in kin_of(*stems))
+    assert (first, other, likeness) == ([0, 1, 1, 2], [2, 0], [0.4, 0.4])
+
+
+def test_a_word_is_no_kin_of_one_that_is_not_there() -> None:
+    assert kin_of("halt", "envoy").other.tolist() == []
+
+
+def test_whoever_comes_later_is_kin_of_a_copy_alone() -> None:
+    named = Kinship()
+    named.add("halt", 0)
+    copied = named.copy()
+    copied.add("stop", 1)
+    assert copied.kin(2).other.tolist() == [1, 0]
+    named.add("envoy", 1)
+    assert named.kin(2).other.tolist() == []
 
 
 def test_no_stem_has_itself_or_a_day_or_month_for_kin() -> None:
@@ -61,3 +80,14 @@ def test_kin_are_english_only(language: str) -> None:
 def test_one_country_does_not_answer_for_another() -> None:
     one = "The ministers of China denounced the tests and closed the northern border on Friday."
     assert evidence(one, one.replace("China", "Japan"), "kindred words") == []
+
+
+def test_a_third_text_does_not_tell_what_words_of_an_unknown_language_mean() -> None:
+    halted = "Kassala: barges halt, grain rots, smugglers gone."
+    english = "The envoy said that it was in the hands of the people: they halt, they stop, who knows."
+    texts = [index(prepare(text)) for text in (halted, halted.replace("halt", "stop"), english)]
+    assert [one.text.words.language for one in texts] == ["", "", "en"]
+    (alone,) = align_all(texts[:2], [(0, 1)])
+    assert all(one.evidence != "kindred words" for found in alone for one in found.matched_by)
+    beside, *_ = align_all(texts, [(0, 1), (0, 2), (1, 2)])
+    assert alone == beside

@@ -10,15 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.collation.align import index, prepare
-from app.collation.align.meanings import Meanings, meanings
-from app.collation.align.nearness import nearness, tables
+from app.collation.align.lexicon import Lexicon
+from app.collation.align.meanings import Meanings
+from app.collation.align.nearness import nearness
 from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import sides
 from app.collation.align.spoken import encounters
 from app.collation.align.stack import stack
+from app.collation.align.tables import tables
 from app.collation.weights.meaning import directions
 
-NEARNESS = sys.modules["app.collation.align.nearness"]
+TABLES = sys.modules["app.collation.align.tables"]
 HALT = "The government of the north will halt its nuclear tests, the envoy said on Friday in the capital."
 STOP = "A statement from the north announced that it would stop nuclear tests at once."
 RAIN = "It rained in the capital for a week, and the roads to the coast were closed by the police."
@@ -29,14 +31,15 @@ def reckoned(
     texts: Sequence[str], pairs: Sequence[tuple[int, int]], some: slice = slice(None)
 ) -> tuple[LongArray, list[tuple[float, float]]]:
     """Of which pair of texts some sentence pairs are, and how near they are as a whole and by clauses."""
-    stacked = stack([index(prepare(text)) for text in texts])
+    lexicon = Lexicon()
+    stacked = stack([index(prepare(text)) for text in texts], lexicon)
     first, second = np.array(pairs).T
     a, b, _ = sides(stacked, first, second)
     sizes = np.diff(stacked.sentences)
     pair, number = spread(np.zeros(len(pairs), np.int64), sizes[first] * sizes[second])
     pair, number = pair[some], number[some]
     places = number // sizes[second][pair], number % sizes[second][pair]
-    known = meanings(stacked)
+    known = lexicon.meanings(stacked.texts)
     read = tables(stacked, known, (first, second))
     whole, clauses = nearness(known, read, encounters(stacked, (a, b), pair), places)
     return pair, list(zip(whole.tolist(), clauses.tolist(), strict=True))
@@ -138,7 +141,7 @@ def test_both_ways_to_reckon_agree_and_neither_sees_a_third_text(one: str, other
     assert near(*texts, pairs=((0, 2), (0, 1), (1, 2)))[1] == alone[0]
     assert [list(row) for row in zip(*near(texts[1], texts[0])[0], strict=True)] == alone[0]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(NEARNESS, "_LONG", 0)
+        patch.setattr(TABLES, "_LONG", 0)
         assert near(*texts[:2]) == alone
 
 
@@ -160,7 +163,7 @@ def test_long_texts_are_read_a_sentence_at_a_time_to_the_same_end(
 ) -> None:
     expected = near(*texts[:: -1 if turned else 1])
     for longest in (0, *(len(prepare(text).tokens) for text in texts)):
-        monkeypatch.setattr(NEARNESS, "_LONG", longest)
+        monkeypatch.setattr(TABLES, "_LONG", longest)
         assert near(*texts[:: -1 if turned else 1]) == expected
 
 
@@ -168,7 +171,7 @@ def test_long_texts_are_read_a_sentence_at_a_time_to_the_same_end(
 def test_every_sentence_pair_is_as_near_as_when_no_other_is_asked_for(
     longest: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(NEARNESS, "_LONG", longest)
+    monkeypatch.setattr(TABLES, "_LONG", longest)
     texts, pairs = (*BOTH_WAYS[0], ITALIAN), ((0, 1), (1, 0), (0, 2), (1, 1))
     pair, whole = reckoned(texts, pairs)
     assert set(pair.tolist()) == {0, 1, 2, 3}
@@ -182,7 +185,7 @@ def test_unequal_words_are_never_quite_as_like_as_equal_ones() -> None:
     norm = np.sqrt((rows * rows).sum(axis=1))
     scale = np.float32(32) / np.maximum(norm, 1)
     all_four = np.arange(4)
-    like = Meanings(rows, scale, ("en",)).likeness(all_four, all_four)
+    like = Meanings(rows.astype(np.int8), scale, rows.astype(np.int8), ("en",)).likeness(all_four, all_four)
     assert like.diagonal().tolist() == [1023, 1023, 1023, 0]
     assert 1023 > like[envoy, ambassador] == like[ambassador, envoy] > like[envoy, rain] >= 0
     assert not like[unknown].any()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.collation.align import index, prepare
-from app.collation.align.meanings import meanings
+from app.collation.align.lexicon import Lexicon
 from app.collation.align.ragged import spread
 from app.collation.align.rarity import sides
 from app.collation.align.spoken import encounters
@@ -26,14 +26,15 @@ def topic(
     *texts: str, near: float = 0.3, pairs: tuple[tuple[int, int], ...] = ((0, 1),)
 ) -> list[list[float]]:
     """For each pair of texts how close every sentence of the first is to every one of the second."""
-    stacked = stack([index(prepare(text)) for text in texts])
+    lexicon = Lexicon()
+    stacked = stack([index(prepare(text)) for text in texts], lexicon)
     first, second = np.array(pairs).T
     a, b, _ = sides(stacked, first, second)
     sizes = np.diff(stacked.sentences)
     pair, number = spread(np.zeros(len(pairs), np.int64), sizes[first] * sizes[second])
     places = number // sizes[second][pair], number % sizes[second][pair]
     met = encounters(stacked, (a, b), pair)
-    found = topics(meanings(stacked), met, places, np.full(len(pair), near))
+    found = topics(lexicon.meanings(stacked.texts), met, places, np.full(len(pair), near))
     return [found[pair == n].tolist() for n in range(len(pairs))]
 
 

@@ -1,10 +1,16 @@
 """Stage 3: find what two texts share, sentence by sentence, wherever it stands in either.
 
-    stack       the texts as numbers, once each
+    clauses     where clauses begin that say enough by themselves
+    indexed     one text as the aligner reads it
+    terms       its stems, once each
+    lines       its words that say something, by sentence and by clause
+    kinship     which stems are kin
+    meanings    how alike any two stems are
+    lexicon     the words of all texts as numbers, and what is known of them
+    stack       the texts in these numbers, laid end to end
     rarity      what a stem weighs between two texts
     kin         stems that are not the same, but answer for each other
-    clauses     where clauses begin that say enough by themselves
-    meanings    how alike any two stems are
+    tables      the likest word of each clause to every word of another text
     spoken      the words of a text that say something, as another text meets them
     nearness    how near in meaning the words of two sentences are, or of two of their clauses
     topics      whether two sentences are about the same
@@ -35,15 +41,16 @@ from app.collation.align.candidates import Knowledge, candidates
 from app.collation.align.choice import Chosen, likely, twins
 from app.collation.align.closeness import Met, kinds, met, mute, telling
 from app.collation.align.evidence import evidence
-from app.collation.align.kin import answering, kin
+from app.collation.align.indexed import Indexed, index
+from app.collation.align.kin import answering
+from app.collation.align.lexicon import Lexicon
 from app.collation.align.matching import Matches, Spans, cells, longest_runs, matches
-from app.collation.align.meanings import meanings
-from app.collation.align.nearness import Tables, tables
 from app.collation.align.quantities import Reach
 from app.collation.align.ragged import LongArray, spread
 from app.collation.align.rarity import Side, sides
 from app.collation.align.spans import Weights, narrow, verbatim
-from app.collation.align.stack import Indexed, Stack, index, stack
+from app.collation.align.stack import Stack, stack
+from app.collation.align.tables import Tables, tables
 from app.collation.align.wording import worded
 from app.collation.prepared import Prepared, prepare
 from app.collation.text import AlignmentKind, Evidence, Span
@@ -88,12 +95,20 @@ def align(a: Prepared, b: Prepared) -> tuple[PairAlignment, ...]:
     return found
 
 
-def align_all(texts: Sequence[Indexed], pairs: Sequence[tuple[int, int]]) -> list[tuple[PairAlignment, ...]]:
-    """`align` of many pairs, each two places in `texts`: the same answers, much sooner."""
+def align_all(
+    texts: Sequence[Indexed], pairs: Sequence[tuple[int, int]], lexicon: Lexicon | None = None
+) -> list[tuple[PairAlignment, ...]]:
+    """`align` of many pairs, each two places in `texts`: the same answers, much sooner.
+
+    `lexicon` may know some of the texts, and gets to know the others; it changes no answer.
+    """
     # A text that is there twice is one text.
     place = {one.text.sha256: n for n, one in enumerate(texts)}
-    stacked = stack(texts)
-    beside = Knowledge(kin(stacked), meanings(stacked))
+    lexicon = Lexicon() if lexicon is None else lexicon
+    stacked = stack(texts, lexicon)
+    beside = Knowledge(lexicon.kin(), lexicon.meanings(texts))
+    # Of two very long texts what is known of each is large, and is in the stack once more.
+    del lexicon
     known = [(place[texts[one].text.sha256], place[texts[other].text.sha256]) for one, other in pairs]
     mirrored = [texts[other].text.sha256 < texts[one].text.sha256 for one, other in known]
     first, second = (
@@ -243,6 +258,7 @@ def _written(
 
 __all__ = [
     "Indexed",
+    "Lexicon",
     "PairAlignment",
     "Prepared",
     "Reach",

@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.collation.align.kin import Kin, related
+from app.collation.align.kin import related
+from app.collation.align.kinship import Kin
 from app.collation.align.meanings import Meanings
-from app.collation.align.nearness import Tables, nearness
+from app.collation.align.nearness import nearness
 from app.collation.align.quantities import nearly_agree
 from app.collation.align.ragged import LongArray, firsts, spread
 from app.collation.align.rarity import Shared, Side
 from app.collation.align.spoken import encounters
 from app.collation.align.stack import Stack
+from app.collation.align.tables import Tables
 from app.collation.align.topics import topics
 from app.collation.weights import BoolArray, FloatArray
 
@@ -28,6 +30,8 @@ _LEAST_CONTAINMENT = 0.05
 _KIN_PART = 4
 # Sentence pairs are counted in one table of all there are, unless so few share words that a list is shorter.
 _DENSE = 4
+# Of so many sentence pairs the neighbours are sought in one step.
+_AT_ONCE = 100_000
 
 
 class Candidates(NamedTuple):
@@ -260,13 +264,18 @@ def _masses(stacked: Stack, side: Side, slots: LongArray) -> FloatArray:
 
 
 def _neighbours(grid: _Grid, cells: _Cells, near: FloatArray, held: LongArray) -> FloatArray:
+    """The best nearness among the eight sentence pairs around each that is held."""
     values = np.zeros(len(cells.numbers))
     values[held] = near
-    numbers, row, column = cells.numbers[held], cells.row[held], cells.column[held]
+    # Some at a time: of two very long texts all at once would take more room than anything else does.
+    parts = (_best_around(grid, cells, values, held[n : n + _AT_ONCE]) for n in range(0, len(held), _AT_ONCE))
+    return np.concatenate([np.zeros(0), *parts])
+
+
+def _best_around(grid: _Grid, cells: _Cells, values: FloatArray, some: LongArray) -> FloatArray:
+    numbers, row, column = cells.numbers[some], cells.row[some], cells.column[some]
     pair, width = grid.pair[row], grid.width[row]
-    best = np.zeros(len(held))
-    if not len(held):
-        return best
+    best = np.zeros(len(some))
     beside = [(down, _inside(row + down, pair, grid.rows)) for down in (-1, 0, 1)]
     for right in (-1, 0, 1):
         along = _inside(column + right, pair, grid.columns)

@@ -6,107 +6,20 @@ place. This is BERTScore (Zhang and others 2020) with vectors of words out of co
 Everything added up is a whole number, so that neither the order of adding nor a third text changes a digit.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
 from app.collation.align.meanings import EQUAL, Meanings, ShortArray
-from app.collation.align.ragged import LongArray, distinct, firsts, spread
-from app.collation.align.spoken import FINE, Encounter, Spoken, said
-from app.collation.align.stack import Stack
+from app.collation.align.ragged import LongArray, firsts, spread
+from app.collation.align.spoken import FINE, Encounter, Spoken
+from app.collation.align.tables import Tables
 from app.collation.weights import FloatArray
 
 # Sentences that weigh less count as this heavy: two short lines that share one word are not thereby near.
 # Clauses say less, and there are more of them to choose from.
 _LEAST_MASS, _LEAST_CLAUSE = 8.0 * FINE, 12.0 * FINE
-# Texts of more tokens are read a sentence at a time: tables of all their words would be too large.
-_LONG = 10_000
-
-
-class Tables(NamedTuple):
-    """The best answers of texts, by the number of each in the stack, to the stems that others may ask for.
-
-    `best`: likeness in 1024ths, a row for each clause, a column for each such stem that is not silent.
-    `column`: one a stem of the stack. Meant for texts of some 50,000 words together; long ones are left out.
-    """
-
-    best: Mapping[int, ShortArray]
-    column: Mapping[int, LongArray]
-
-
-def tables(stacked: Stack, known: Meanings, pairs: tuple[LongArray, LongArray]) -> Tables:
-    """Read the texts of these pairs. Cost: words of all, each with every distinct one that may be asked for.
-
-    Where a few texts meet many others, as one more article does, the others are asked for their words alone.
-    """
-    short = np.diff(stacked.tokens) <= _LONG
-    meet = short[pairs[0]] & short[pairs[1]]
-    first, second = pairs[0][meet], pairs[1][meet]
-    texts, few = distinct(np.concatenate((first, second))), _few(first, second)
-    of_all = of_few = _stems(stacked, texts)
-    few = few if 2 * len(few) <= len(texts) else texts
-    if len(few) < len(texts):
-        of_few = _stems(stacked, few)
-    likeness = known.likeness(of_all, of_few)
-    mirrored = likeness if of_few is of_all else np.ascontiguousarray(likeness.T)
-    asked = set(few.tolist())
-    best, column = {}, {}
-    to_all, to_few = (_columns(stems, len(known.scale)) for stems in (of_all, of_few))
-    for text in texts.tolist():
-        if text in asked:
-            best[text], column[text] = _best(stacked, text, (of_few, of_all), mirrored), to_all
-        else:
-            best[text], column[text] = _best(stacked, text, (of_all, of_few), likeness), to_few
-    return Tables(best, column)
-
-
-def _few(first: LongArray, second: LongArray) -> LongArray:
-    """Texts of which one is in every pair: always the one that most of the other pairs have."""
-    chosen: list[int] = []
-    while len(first):
-        chosen.append(int(np.bincount(np.concatenate((first, second))).argmax()))
-        rest = (first != chosen[-1]) & (second != chosen[-1])
-        first, second = first[rest], second[rest]
-    return np.array(chosen, np.int64)
-
-
-def _stems(stacked: Stack, texts: LongArray) -> LongArray:
-    """The stems of some texts that are not silent in them."""
-    _, terms = spread(stacked.terms[texts], np.diff(stacked.terms)[texts])
-    return distinct(stacked.term_table.stem[terms[said(stacked, terms)]])
-
-
-def _columns(stems: LongArray, size: int) -> LongArray:
-    column = np.zeros(size, np.int64)
-    column[stems] = np.arange(len(stems))
-    return column
-
-
-def _best(stacked: Stack, text: int, stems: tuple[LongArray, LongArray], likeness: ShortArray) -> ShortArray:
-    """The best answers of one text's clauses; those without words have none.
-
-    `stems`: those that `likeness` has a row for, this text's among them, and those it has a column for.
-    """
-    answering, asking = stems
-    bounds = stacked.texts[text].clauses
-    best = np.zeros((len(bounds) - 1, len(asking)), np.int16)
-    tokens = slice(stacked.tokens[text], stacked.tokens[text + 1])
-    some = np.flatnonzero(said(stacked, stacked.term[tokens]))
-    if not len(some) or not len(asking):
-        return best
-    stem = stacked.stem[tokens][some]
-    row = np.searchsorted(answering, stem)
-    edges = np.searchsorted(some, bounds)
-    # One call a clause is several times quicker than one for all: numpy's own loop over rows is not.
-    for clause, (at, stop) in enumerate(pairwise(edges.tolist())):
-        if at < stop:
-            np.max(likeness[row[at:stop]], axis=0, out=best[clause])
-    column = np.minimum(np.searchsorted(asking, stem), len(asking) - 1)
-    asked = asking[column] == stem
-    best[np.repeat(np.arange(len(best)), np.diff(edges))[asked], column[asked]] = EQUAL
-    return best
 
 
 def nearness(
@@ -140,8 +53,8 @@ def _by_text(
 ) -> tuple[FloatArray, FloatArray]:
     answered, returned = _answers(read, other, one, unequal), _answers(read, one, other, unequal)
     whole = _mean(
-        one.sums(other.of_sentences(answered) * one.weight)[where[1], where[0]],
-        other.sums(one.of_sentences(returned) * other.weight)[where],
+        one.sums(other.lines.of_sentences(answered) * one.weight)[where[1], where[0]],
+        other.sums(one.lines.of_sentences(returned) * other.weight)[where],
         (one.sums(one.weight)[where[0]], other.sums(other.weight)[where[1]]),
         _LEAST_MASS,
     )
@@ -151,13 +64,13 @@ def _by_text(
         (one.clause_sums(one.lesser)[:, None], other.clause_sums(other.lesser)),
         _LEAST_CLAUSE,
     )
-    return whole, other.of_sentences(one.of_sentences(near).T)[where[1], where[0]]
+    return whole, other.lines.of_sentences(one.lines.of_sentences(near).T)[where[1], where[0]]
 
 
 def _answers(read: Tables, answering: Spoken, asking: Spoken, unequal: int | None) -> ShortArray:
     """What each clause of one text answers to each token of the other."""
     column = read.column[answering.text]
-    found = read.best[answering.text].take(column[asking.stem], axis=1)
+    found = read.best[answering.text].take(column[asking.lines.stem], axis=1)
     return found if unequal is None else np.where(found == EQUAL, found, np.int16(unequal))
 
 
@@ -173,12 +86,12 @@ def _by_sentence(
     opens = np.flatnonzero(np.diff(where[0], prepend=-1)).tolist()
     for start, stop in pairwise([*opens, len(where[0])]):
         sentence, partners = where[0][start], where[1][start:stop]
-        some = slice(asking.first[sentence], asking.first[sentence + 1])
-        size = np.diff(answering.first)[partners]
-        _, others = spread(answering.first[partners], size)
+        some = slice(asking.lines.first[sentence], asking.lines.first[sentence + 1])
+        size = np.diff(answering.lines.first)[partners]
+        _, others = spread(answering.lines.first[partners], size)
         if not len(others) or some.start == some.stop:
             continue
-        stems, partner_stems = asking.stem[some], answering.stem[others]
+        stems, partner_stems = asking.lines.stem[some], answering.lines.stem[others]
         best = known.likeness(stems, partner_stems) if unequal is None else np.int16(unequal)
         best = np.where(stems[:, None] == partner_stems, np.int16(EQUAL), best)
         full = np.flatnonzero(size)

@@ -8,19 +8,22 @@ Everything added up is a whole number, so that neither the order of adding nor a
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 
-from app.collation.align.meanings import Meanings
+from app.collation.align.lines import Lines
+from app.collation.align.meanings import UNIT, Meanings
 from app.collation.align.ragged import LongArray
 from app.collation.align.spoken import FINE, Encounter, Spoken
+from app.collation.tokens import IntArray
 from app.collation.weights import FloatArray
 from app.collation.weights.meaning import Rows
 
-# Weight is counted in sixteenths here; a word's vector is 32 long, a sentence's 127.
-_COARSE, _UNIT, _LENGTH = 16, 32, 127
+# Weight is counted in sixteenths here; a word's vector is as long as its unit says, a sentence's 127.
+_COARSE, _LENGTH = 16, 127
 # Sentences that point less far than a word of this weight point nowhere for sure.
-_LEAST = 5.0 * _COARSE * _UNIT
+_LEAST = 5.0 * _COARSE * UNIT
 # What English sentences of some nearness have on average: so much a unit of it, from so much on.
 _SLOPE, _FROM = 1.1, 0.28
 # So many pairs of sentences, or tokens, are looked at in one step.
@@ -28,7 +31,7 @@ _AT_ONCE = 4_000
 _EXACT = 2**24
 # So many sentences of one text with those of another are all multiplied, whether they were asked for or not.
 _SMALL = 10_000
-# A text of so many words, and no more, is laid out in one table of its sentences and words.
+# A text of so many words, and no more, is laid out in one table of its sentences and stems.
 _SHORT = 2_000
 
 
@@ -54,41 +57,61 @@ def topics(
     return found
 
 
+class _Read(NamedTuple):
+    """A text that is not long: how often each of its stems is in each sentence, and where it points.
+
+    `counts` has a row for each sentence, `vectors` one for each stem. Silent words do not count.
+    """
+
+    counts: Rows
+    vectors: Rows
+
+
 class _Vectors:
-    """The vectors of the words of texts; those of a text that is not long are looked up once."""
+    """Where the sentences of texts point; a text that is not long is read once."""
 
     def __init__(self, known: Meanings) -> None:
         self._known = known
-        self._of_text: dict[int, Rows] = {}
+        self._of_text: dict[int, _Read] = {}
 
-    def sums(self, text: Spoken) -> tuple[FloatArray, FloatArray]:
-        """The weighted sum of the vectors of each sentence, and of its weights."""
-        weight = np.rint(text.weight * (_COARSE / FINE))
-        mass = text.sums(weight)
-        # Whole numbers, and in a table only where they are small enough together to be exact.
-        if len(text.stem) > _SHORT or mass.max(initial=0) * _UNIT >= _EXACT:
-            return self._by_step(text, weight), mass
-        if text.text not in self._of_text:
-            self._of_text[text.text] = self._unit(text.stem)
-        size = len(text.first) - 1
-        weights = np.zeros((size, len(text.stem)), np.float32)
-        weights[np.repeat(np.arange(size), np.diff(text.first)), np.arange(len(text.stem))] = weight
-        return (weights @ self._of_text[text.text]).astype(np.float64), mass
+    def sums(self, text: Spoken) -> tuple[FloatArray | IntArray, FloatArray]:
+        """The weighted sum of the vectors of each sentence, whole numbers, and of its weights."""
+        if len(text.weight) <= _SHORT:
+            if text.text not in self._of_text:
+                self._of_text[text.text] = self._read(text.lines)
+            read = self._of_text[text.text]
+            weighed = read.counts * _coarse(np.rint(text.general * FINE)).astype(np.float32)
+            mass = weighed.sum(axis=1)
+            # Whole numbers in a table are exact only where they are small enough together.
+            if mass.max(initial=0) * UNIT < _EXACT:
+                return (weighed @ read.vectors).astype(np.float64), mass.astype(np.float64)
+        weight = _coarse(text.weight)
+        return self._by_step(text, weight), text.sums(weight)
 
-    def _unit(self, stem: LongArray) -> Rows:
-        return np.asarray(np.rint(self._known.rows[stem] * self._known.scale[stem][:, None]))
+    def _read(self, lines: Lines) -> _Read:
+        shape = len(lines.first) - 1, len(lines.stems)
+        counts = np.bincount(lines.sentence * shape[1] + lines.term, minlength=shape[0] * shape[1])
+        return _Read(counts.reshape(shape).astype(np.float32), self._unit(lines.stems))
 
-    def _by_step(self, text: Spoken, weight: FloatArray) -> FloatArray:
-        found = np.zeros((len(text.first) - 1, self._known.rows.shape[1]))
-        filled = text.spoken
-        for some in np.split(filled, np.flatnonzero(np.diff(text.first[filled] // _AT_ONCE)) + 1):
+    def _unit(self, stem: LongArray | IntArray) -> Rows:
+        return self._known.units[stem].astype(np.float32)
+
+    def _by_step(self, text: Spoken, weight: FloatArray) -> IntArray:
+        first, filled = text.lines.first, text.lines.spoken
+        # Of two very long texts half as wide is 10 MB less.
+        found = np.zeros((len(first) - 1, self._known.units.shape[1]), np.int32)
+        for some in np.split(filled, np.flatnonzero(np.diff(first[filled] // _AT_ONCE)) + 1):
             if len(some):
-                tokens = slice(text.first[some[0]], text.first[some[-1] + 1])
-                rows = self._unit(text.stem[tokens])
+                tokens = slice(first[some[0]], first[some[-1] + 1])
+                rows = self._unit(text.lines.stem[tokens])
                 rows *= weight[tokens, None].astype(np.float32)
-                opens = text.first[some] - text.first[some[0]]
+                opens = first[some] - first[some[0]]
                 found[some] = np.add.reduceat(rows, opens, axis=0, dtype=np.float64)
         return found
+
+
+def _coarse(weight: FloatArray) -> FloatArray:
+    return np.rint(weight * (_COARSE / FINE))
 
 
 def _directions(vectors: _Vectors, one: Spoken, other: Spoken) -> tuple[Rows, Rows]:
@@ -99,7 +122,7 @@ def _directions(vectors: _Vectors, one: Spoken, other: Spoken) -> tuple[Rows, Ro
     return _pointing(sum_one, mass_one, common / mass), _pointing(sum_other, mass_other, common / mass)
 
 
-def _pointing(sums: FloatArray, mass: FloatArray, common: FloatArray) -> Rows:
+def _pointing(sums: FloatArray | IntArray, mass: FloatArray, common: FloatArray) -> Rows:
     found = np.zeros(sums.shape, np.float32)
     # Some at a time: of very long texts all at once would take more room than anything else does.
     for n in range(0, len(sums), _AT_ONCE):

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.collation.align.closeness import kinds, met
+from app.collation.align.indexed import Indexed
 from app.collation.align.matching import Spans, cells, matches
 from app.collation.align.rarity import sides
 from app.collation.align.spans import verbatim
-from app.collation.align.stack import Indexed, stack
+from app.collation.align.stack import stack
 from app.collation.text import AlignmentKind, Span
 
 # Longer stretches are no sentences: they are not compared word by word.

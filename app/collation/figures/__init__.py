@@ -3,7 +3,8 @@
 vocabulary         the words: numbers, comparators, units, in the languages that are known
 numerals, labels   read a number, and tell it from a number that only names
 counted, finding   what it counts; the figures of one text
-intervals, linked  what numbers a figure allows; which figures of several texts may be of one thing
+intervals          what numbers a figure allows
+placed, linked     which figures of several texts may be of one thing: by where they stand; by all there is
 groups             the figures of several texts side by side
 """
 

@@ -4,13 +4,14 @@ In aligned sentences figures pair off: by unit, number, what they count, what st
 then by order. Anywhere else those join that count the same, if their numbers agree at least in part.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from app.collation.between import Between
 from app.collation.figures.intervals import named, relation
-from app.collation.figures.linked import Known, Link, links_of, settings_by_key
+from app.collation.figures.linked import Known, links_of, settings_by_key
+from app.collation.figures.placed import Link
 from app.collation.figures.ruled import Bound, settled_of
 from app.collation.figures.settings import ANYBODY, Key, Setting
 from app.collation.prepared import Prepared
@@ -37,20 +38,18 @@ def relate(
     figures in a sentence; in a group, the square of its texts.
     """
     known = Known() if known is None else known
-    by_key = settings_by_key(found, texts, known)
-    settings = list(by_key.values())
+    settings = settings_by_key(found, texts, known)
     links = links_of(settings, texts, shared, passages, known)
-    groups = _grown(links, by_key, settled_of(settings, texts, rulings))
-    names = {key: _name(group) for group in groups for key in group}
-    relations = sorted(_relations(groups, by_key, known), key=lambda relation: (relation.a, relation.b))
-    return tuple(_in_group(figure, names, known) for figure in found), tuple(relations)
+    groups = _grown(links, settings, settled_of(settings, texts, rulings))
+    names = {key: name for group in groups for name in (_name(group),) for key in group}
+    grouped = tuple([_in_group(figure, names.get(Key(figure.id, figure.siglum)), known) for figure in found])
+    return grouped, _relations(groups, settings, known)
 
 
-def _in_group(figure: Figure, names: Mapping[Key, str], known: Known) -> Figure:
-    key = Key(figure.id, figure.siglum)
-    if key not in names:
+def _in_group(figure: Figure, name: str | None, known: Known) -> Figure:
+    if name is None:
         return figure
-    return known.grouped.find((key, names[key]), replace, figure, group=names[key])
+    return known.grouped.find((figure.id, figure.siglum, name), replace, figure, group=name)
 
 
 def _name(group: Sequence[Key]) -> str:
@@ -73,7 +72,8 @@ def _grown(links: Iterable[Link], settings: Mapping[Key, Setting], settled: Boun
         group_of.update(dict.fromkeys(keys, held))
     for link in links:
         for key in (link.a, link.b):
-            group_of.setdefault(key, _Group([key], {key.siglum: settings[key].figure}))
+            if key not in group_of:
+                group_of[key] = _Group([key], {key.siglum: settings[key].figure})
         one, other = group_of[link.a], group_of[link.b]
         if one is other or settled.part(one.members, other.members) or not _one_fact(one, other):
             continue
@@ -95,13 +95,24 @@ def _one_fact(one: _Group, other: _Group) -> bool:
 
 def _relations(
     groups: Iterable[Sequence[Key]], settings: Mapping[Key, Setting], known: Known
-) -> Iterator[FigureRelation]:
+) -> tuple[FigureRelation, ...]:
+    pairs: list[tuple[str, str]] = []
+    related: dict[tuple[str, str], tuple[Setting, Setting]] = {}
     for group in groups:
-        first: dict[str, Setting] = {}
-        for setting in sorted((settings[key] for key in group), key=lambda setting: setting.figure.start):
-            first.setdefault(setting.figure.siglum, setting)
-        for one, other in combinations(sorted(first.values(), key=lambda setting: setting.key), 2):
-            yield known.relations.find((one.figure.id, other.figure.id), _related, one, other)
+        for one, other in combinations(_one_of_each_text(group, settings), 2):
+            pairs.append((one.id, other.id))
+            related[one.id, other.id] = settings[one], settings[other]
+    pairs.sort()
+    found = known.relations.find_all(pairs, lambda lacking: [_related(*related[pair]) for pair in lacking])
+    return tuple(found)
+
+
+def _one_of_each_text(group: Sequence[Key], settings: Mapping[Key, Setting]) -> list[Key]:
+    """Of each text the figure of a group that stands first, by their keys."""
+    first: dict[str, Key] = {}
+    for key in sorted(group, key=lambda key: settings[key].figure.start):
+        first.setdefault(key.siglum, key)
+    return sorted(first.values())
 
 
 def _related(one: Setting, other: Setting) -> FigureRelation:

@@ -26,11 +26,12 @@ class Bound:
 
 
 def settled_of(
-    settings: Sequence[Setting], texts: Mapping[str, Prepared], rulings: Sequence[Ruling]
+    by_key: Mapping[Key, Setting], texts: Mapping[str, Prepared], rulings: Sequence[Ruling]
 ) -> Bound:
     """Let rulings bind figures: a place means the figures that stand there."""
     if not rulings:
         return Bound((), UNRULED, {})
+    settings = [by_key[key] for key in sorted(by_key)]
     spread = Spread()
     for at, setting in enumerate(settings):
         figure = setting.figure

@@ -7,6 +7,7 @@ titles       what is printed before a name or after it
 mentions     the names of one text
 persons      whether two spellings can be one person
 fullnames    which full names are one
+bearers      what the mentions of one text are known by
 unify        the names of all texts
 ruled        what people say is one name, or is not
 """

@@ -4,6 +4,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from app.collation.names.persons import SHORTEST, Form, compatible, form, skeleton
 from app.collation.names.vocabulary import CAPITALISED, HEADS, MODIFIERS
@@ -31,36 +32,54 @@ def likenesses(word: str) -> tuple[str, ...]:
     return word, skeleton(word), *(word[:place] + word[place + 1 :] for place in range(1, len(word) - 1))
 
 
+class _Read(NamedTuple):
+    """A full name as compared: `flat` with its suffix, its form, and keys that it shares with any like it."""
+
+    flat: str
+    form: Form
+    keys: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=8192)
+def _read(name: str) -> _Read:
+    own = form(name)
+    return _Read(" ".join((own.flat, own.suffix)), own, tuple(set(_keys(own))) if personal(own) else ())
+
+
+def _keys(name: Form) -> Iterator[str]:
+    for family in name.families:
+        given = name.given(family)[0][0]
+        for key in likenesses(family):
+            yield f"{given} {key}"
+
+
 def gathered(names: Iterable[str]) -> Mapping[str, str]:
     """For every full name as printed, what stands for all its spellings: equal for names that are one.
 
     A spelling that would go with two names that cannot be one goes with neither. Order never matters.
     """
-    flat = {name: " ".join((form(name).flat, form(name).suffix)) for name in names}
-    forms = {flat[name]: form(name) for name in sorted(flat, reverse=True)}
-    linked: dict[str, set[str]] = {name: set() for name in sorted(forms)}
-    for one, other in _pairs(forms):
-        if compatible(forms[one], forms[other]):
+    read = {name: _read(name) for name in names}
+    own = {read[name].flat: read[name] for name in sorted(read, reverse=True)}
+    linked: dict[str, set[str]] = defaultdict(set)
+    for one, other in _pairs(own.values()):
+        if compatible(own[one].form, own[other].form):
             linked[one].add(other)
             linked[other].add(one)
     torn = {name for name, near in linked.items() if _is_torn(sorted(near), linked)}
-    leaders = _leaders({name: near - torn for name, near in linked.items() if name not in torn})
-    return {name: leaders.get(its, its) for name, its in flat.items()}
+    leaders = _leaders({name: linked[name] - torn for name in sorted(linked) if name not in torn})
+    return {name: leaders.get(its.flat, its.flat) for name, its in read.items()}
 
 
-def _pairs(forms: Mapping[str, Form]) -> set[tuple[str, str]]:
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, its in forms.items():
-        if personal(its):
-            for key in {(key, given[0]) for key, given in _keys(its)}:
-                blocks[key].append(name)
-    return {pair for block in blocks.values() for pair in combinations(sorted(block)[:_MOST], 2)}
-
-
-def _keys(name: Form) -> Iterator[tuple[str, str]]:
-    for family in name.families:
-        for key in likenesses(family):
-            yield key, name.given(family)[0]
+def _pairs(names: Iterable[_Read]) -> set[tuple[str, str]]:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for key in name.keys:
+            blocks[key].append(name.flat)
+    return {
+        pair
+        for block in blocks.values() if len(block) > 1
+        for pair in combinations(sorted(block)[:_MOST], 2)
+    }  # fmt: skip
 
 
 def _is_torn(near: Sequence[str], linked: Mapping[str, set[str]]) -> bool:

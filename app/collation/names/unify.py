@@ -1,78 +1,47 @@
 """Who is who: mentions of one name gathered, within a text first and then across all.
 
-What a name is known by here, its key: the usual name of a state or body, all spellings of a full name, or the
-one word that is all there is.
+What the mentions of a text are known by is found in `bearers`, and is kept as long as the other texts answer
+alike what that depends on: which of its full names are one with which, and whom its short forms may mean.
 """
 
-import functools
 import hashlib
-from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import chain, groupby
+from operator import attrgetter
 
-import regex
-
-from app.collation.memo import Memo
-from app.collation.names.fullnames import gathered, likenesses, personal
-from app.collation.names.persons import alike, form
+from app.collation.memo import Memo, Memos
+from app.collation.names.bearers import BETWEEN_WORDS, Asked, Key, anywhere, asked_of, keys_of, usual
+from app.collation.names.fullnames import gathered
 from app.collation.names.ruled import ruled
-from app.collation.names.vocabulary import initials, known
 from app.collation.prepared import Prepared
 from app.collation.text import Mention, Name, Ruling
-from app.collation.tokens import normalize
-
-_FEWEST_INITIALS = 3
-_BETWEEN_WORDS = regex.compile(r"[\s,/‐‑-]+")
 
 
-class Key(NamedTuple):
-    """What a name is known by; `kind` keeps a full name apart from a word that is written like it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """The mentions of one name in one text, in their order, and the smallest digits of one.
 
-    kind: str
-    words: str
+    Two are the same only where they are one object: that is the quickest to look up.
+    """
+
+    mentions: tuple[Mention, ...]
+    digits: str
 
 
-# Names by where their mentions are in memory: that is the quickest to look up, and all that may be the same.
-Known = Memo[tuple[int, ...], Name]
+_Pieces = tuple[tuple[Key, _Piece], ...]
+# A text by siglum and hash, what stands for its full names, and whom its short forms mean in all texts.
+_Answered = tuple[str, str, tuple[str, ...], tuple[Key | None, ...]]
 
 
-@dataclass(slots=True)
-class _Bearers:
-    """Who may be meant by a short form: for each form the full names that have it, and where they stand."""
+@dataclass(frozen=True, slots=True)
+class Known(Memos):
+    """What was found before: what a text asks, by siglum and hash; its pieces; names by all their pieces."""
 
-    places: dict[str, list[tuple[int, Key]]] = field(default_factory=lambda: defaultdict(list))
-    near: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    answers: dict[str, Key | None] = field(default_factory=dict)
-
-    def add(self, short: str, start: int, key: Key) -> None:
-        if short not in self.places:
-            for likeness in likenesses(short):
-                self.near[likeness].add(short)
-        self.places[short].append((start, key))
-
-    def meant(self, short: str) -> Key | None:
-        """The only full name with this short form, or with one spelled a little otherwise.
-
-        To be asked once all full names are there.
-        """
-        if short not in self.answers:
-            self.answers[short] = self._meant(short)
-        return self.answers[short]
-
-    def _meant(self, short: str) -> Key | None:
-        if short in self.places:
-            return _only(key for _, key in self.places[short])
-        near = {other for likeness in likenesses(short) for other in self.near.get(likeness, ())}
-        return _only(key for other in near if alike(short, other) for _, key in self.places[other])
-
-    def meant_at(self, short: str, start: int) -> Key | None:
-        """The nearest before a place of those that have this short form; without one, as `meant`."""
-        bearers = self.places.get(short, [])
-        before = bisect(bearers, start, key=lambda bearer: bearer[0])
-        return bearers[before - 1][1] if before else self.meant(short)
+    asked: Memo[tuple[str, str], Asked] = field(default_factory=Memo)
+    pieces: Memo[_Answered, _Pieces] = field(default_factory=Memo)
+    names: Memo[tuple[_Piece, ...], Name] = field(default_factory=Memo)
 
 
 def unify(
@@ -93,87 +62,66 @@ def unify(
     times a constant where many names begin alike.
     """
     known = Known() if known is None else known
-    spelled = {(mention.text, bool(mention.title)) for some in found.values() for mention in some}
-    standing = gathered(text for text, _ in spelled if _is_full(text))
-    titled = {standing[text] for text, title in spelled if title and text in standing}
-    of_all = _Bearers()
-    for text in sorted(standing):
-        for short in _shorts(text):
-            if standing[text] in titled or short.isupper():
-                of_all.add(short, 0, Key("full", standing[text]))
+    by_key: dict[Key, list[_Piece]] = defaultdict(list)
+    for pieces in _of_texts(found, texts, known):
+        for key, piece in pieces:
+            by_key[key].append(piece)
+    names = [known.names.find(pieces, _name, pieces) for pieces in map(tuple, by_key.values())]
+    if rulings:
+        names = _as_ruled(names, texts, rulings)
+    return tuple(sorted(names, key=attrgetter("canonical", "id")))
+
+
+def _of_texts(
+    found: Mapping[str, Sequence[Mention]], texts: Mapping[str, Prepared], known: Known
+) -> Iterator[_Pieces]:
+    """The pieces of each text, by siglum."""
+    asked = {
+        siglum: known.asked.find((siglum, texts[siglum].sha256), asked_of, found[siglum])
+        for siglum in sorted(found)
+    }
+    standing = gathered(set(chain.from_iterable(its.full for its in asked.values())))
+    titled = {standing[name] for its in asked.values() for name in its.titled}
+    bearers = anywhere(standing, titled)
+    meant = {short: bearers.meant(short) for its in asked.values() for short in its.short}
+    for siglum, its in asked.items():
+        answered = (
+            siglum,
+            texts[siglum].sha256,
+            tuple(map(standing.__getitem__, its.full)),
+            tuple(map(meant.__getitem__, its.short)),
+        )
+        yield known.pieces.find(answered, _pieces, found[siglum], texts[siglum], standing, meant)
+
+
+def _pieces(
+    found: Sequence[Mention], text: Prepared, standing: Mapping[str, str], meant: Mapping[str, Key | None]
+) -> _Pieces:
     by_key: dict[Key, list[Mention]] = defaultdict(list)
-    for siglum in sorted(found):
-        of_text = _of_text(found[siglum], texts[siglum].text, standing)
-        for mention in found[siglum]:
-            by_key[_key(mention, standing, of_text, of_all)].append(mention)
-    held = ruled(list(by_key.values()), texts, rulings) if rulings else by_key.values()
-    # A name that is known holds its mentions, so that no other object can be where one of them is.
-    names = [known.find(tuple(map(id, mentions)), _name, mentions, texts) for mentions in held]
-    return tuple(sorted(names, key=lambda name: (name.canonical, name.id)))
+    for mention, key in zip(found, keys_of(found, text.text, standing, meant), strict=True):
+        by_key[key].append(mention)
+    return tuple((key, _piece(mentions, text.sha256)) for key, mentions in by_key.items())
 
 
-def _of_text(found: Sequence[Mention], text: str, standing: Mapping[str, str]) -> _Bearers:
-    """Full names by their short forms, and by what the text says in brackets: "Atomic Energy Board (AEB)"."""
-    bearers = _Bearers()
-    for mention in found:
-        for short in _shorts(mention.text) if mention.text in standing else ():
-            bearers.add(short, mention.start, Key("full", standing[mention.text]))
-    for mention, following in pairwise(found):
-        if (
-            mention.text in standing
-            and text[mention.end : following.start] == " ("
-            and following.text.isupper()
-        ):
-            bearers.add(following.text, mention.start, Key("full", standing[mention.text]))
-    return bearers
+def _piece(mentions: Sequence[Mention], sha256: str) -> _Piece:
+    return _Piece(tuple(mentions), min(_digits(sha256, mention) for mention in mentions))
 
 
-def _key(mention: Mention, standing: Mapping[str, str], of_text: _Bearers, of_all: _Bearers) -> Key:
-    if usual := _usual(mention.text):
-        return Key("known", usual)
-    own = form(mention.text)
-    if len(own.words) == 1 and mention.text.isupper() and len(mention.text) >= _FEWEST_INITIALS:
-        meant = of_text.meant_at(mention.text, mention.start) or of_all.meant(mention.text)
-        return meant or Key("word", own.flat)
-    if len(own.words) <= 2 and not own.suffix:
-        meant = of_text.meant_at(own.flat, mention.start) or of_all.meant(own.flat)
-        if meant:
-            return meant
-    return Key("full", standing[mention.text]) if mention.text in standing else Key("word", own.flat)
+def _as_ruled(names: Sequence[Name], texts: Mapping[str, Prepared], rulings: Sequence[Ruling]) -> list[Name]:
+    """The names as people say: those that nobody has ruled on as they are, the others anew."""
+    before = {tuple(map(id, name.mentions)): name for name in names}
+    held = ruled([name.mentions for name in names], texts, rulings)
+    return [before.get(tuple(map(id, mentions))) or _name(_cut(mentions, texts)) for mentions in held]
 
 
-def _is_full(name: str) -> bool:
-    return len(form(name).words) > 1 and not _usual(name)
+def _cut(mentions: Iterable[Mention], texts: Mapping[str, Prepared]) -> list[_Piece]:
+    by_siglum = groupby(sorted(mentions, key=attrgetter("siglum", "start")), attrgetter("siglum"))
+    return [_piece(list(some), texts[siglum].sha256) for siglum, some in by_siglum]
 
 
-@functools.lru_cache(maxsize=8192)
-def _shorts(name: str) -> tuple[str, ...]:
-    """What a full name may be called afterwards: its family, its last two words, in capitals its initials."""
-    words = form(name).words
-    letters = "".join(word[0] for word in words).upper()
-    short = [letters] if len(letters) >= _FEWEST_INITIALS else []
-    if personal(form(name)):
-        short.extend(family.replace("-", "") for family in form(name).families)
-        short.extend(["".join(words[-2:]).replace("-", "")] if len(words) > 2 else [])
-    return tuple(dict.fromkeys(short))
-
-
-@functools.lru_cache(maxsize=8192)
-def _usual(name: str) -> str | None:
-    """The usual name of a state or body; None for other names."""
-    words = tuple(normalize(word).removesuffix("'s") for word in _BETWEEN_WORDS.split(name) if word)
-    return None if words in initials() and not name.isupper() else known().get(words)
-
-
-def _only(keys: Iterable[Key]) -> Key | None:
-    different = set(keys)
-    return different.pop() if len(different) == 1 else None
-
-
-def _name(mentions: Sequence[Mention], texts: Mapping[str, Prepared]) -> Name:
-    ids = min(_digits(texts[mention.siglum].sha256, mention) for mention in mentions)
-    in_order = sorted(mentions, key=lambda mention: (mention.siglum, mention.start))
-    return Name(f"n-{ids}", _canonical(mentions), tuple(in_order))
+def _name(pieces: Sequence[_Piece]) -> Name:
+    mentions = tuple(chain.from_iterable(piece.mentions for piece in pieces))
+    return Name(f"n-{min(piece.digits for piece in pieces)}", _canonical(mentions), mentions)
 
 
 def _digits(sha256: str, mention: Mention) -> str:
@@ -182,11 +130,11 @@ def _digits(sha256: str, mention: Mention) -> str:
 
 def _canonical(mentions: Sequence[Mention]) -> str:
     """The fullest spelling. States and bodies: the commonest that is not initials."""
-    printed = Counter(mention.text for mention in mentions)
-    is_known = any(map(_usual, printed))
+    printed = Counter([mention.text for mention in mentions])
+    is_known = any(map(usual, printed))
 
     def rank(name: str) -> tuple[bool, int, int, int, int, str]:
-        words = 0 if is_known else len(_BETWEEN_WORDS.split(name))
+        words = 0 if is_known else len(BETWEEN_WORDS.split(name))
         foreign = sum(not char.isascii() for char in name)
         return name.isupper(), -words, -printed[name], -foreign, -len(name), name
 

@@ -1,6 +1,7 @@
 """Join alignments into passages: spans of two or more witnesses that say the same.
 
-    spans     the spans that alignments join, and which of them are one reading
+    spans     the spans that alignments join, and which alignments are surer
+    gathered  which spans are one reading
     growing   how readings grow into passages
     ruled     what people's rulings change of that
     readings  what each witness has of a passage, and what it is known by
@@ -10,8 +11,9 @@ No words are compared here. Spans and scores alone decide, from the surest align
 neither the order of the witnesses nor that of the alignments matters; and before them, what people ruled.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -19,12 +21,11 @@ import numpy as np
 from app.collation.between import Between, Sides, between
 from app.collation.memo import Memo, Memos
 from app.collation.passages.growing import groups
-from app.collation.passages.numbers import Readings, in_order, numbered, place_of, readings_of
-from app.collation.passages.readings import Read, joint_id, passages_of
+from app.collation.passages.numbers import Readings, in_order, numbered, place_of, readings_of, standing
+from app.collation.passages.readings import Drawn, Rows, drawn_of, ids_of, joint_id, table_of
 from app.collation.passages.ruled import Joining, Wording, as_reworded, joining
-from app.collation.passages.spans import KINDS, anchor
-from app.collation.text import Alignment, Passage, Reading, Ruling
-from app.collation.weights import FloatArray
+from app.collation.passages.spans import KINDS, Columns, anchor
+from app.collation.text import Alignment, Passage, Ruling
 
 # The alignments of two witnesses, and the passage of each.
 _WithIds = tuple[Between, tuple[str, ...]]
@@ -34,18 +35,33 @@ _WithIds = tuple[Between, tuple[str, ...]]
 class Known(Memos):
     """What was found before: alignments as numbers, by their witnesses; readings; those with passages."""
 
-    columns: Memo[Sides, FloatArray] = field(default_factory=Memo)
-    readings: Memo[Read, Reading] = field(default_factory=Memo)
+    columns: Memo[Sides, Columns] = field(default_factory=Memo)
+    drawn: Memo[Rows, Drawn] = field(default_factory=Memo)
     named: Memo[tuple[Sides, tuple[str, ...]], tuple[Alignment, ...]] = field(default_factory=Memo)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Joined:
-    """Passages without their variants, the alignments of every two witnesses, and all with their passage."""
+    """Passages in their order, the alignments of every two witnesses, and all with their passage.
 
-    passages: tuple[Passage, ...]
+    `ids`: what each passage is known by; `drawn`: what else there is to say of it, the same object for as
+    long as it is asked for, whose `rows` all that is found of a passage may be kept by.
+    """
+
+    ids: tuple[str, ...]
+    drawn: tuple[Drawn, ...]
     shared: tuple[Between, ...]
     alignments: tuple[Alignment, ...]
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages, numbered, without their variants."""
+        return tuple(
+            [
+                Passage(name, number, one.kind, one.readings, ())
+                for number, (name, one) in enumerate(zip(self.ids, self.drawn, strict=True), start=1)
+            ]
+        )
 
 
 def join(
@@ -72,26 +88,30 @@ def join(
     filled.sort(key=lambda one: place_of(one.alignments[0], rank))
     made = joining(filled, sha256, rank, rulings, wording, known.columns)
     node, ranking = np.array(made.node_of, np.int32), made.ranking
-    ends = (node[side[ranking]].tolist() for side in (made.spans.a, made.spans.b))
-    grown = groups(list(zip(*ends, ranking.tolist(), strict=True)), made.witness, made.settled)
-    passages = passages_of(grown, made, sha256, known.readings)
-    ids = [""] * len(made.spans.a)
-    for passage, group in zip(passages, grown, strict=True):
-        for at in group:
-            ids[at] = passage.id
+    links = np.column_stack([node[side[ranking]] for side in (made.spans.a, made.spans.b)])
+    which = groups(links, made.witness, made.settled)
+    table = table_of(which, made)
+    drawn = drawn_of(table, made.spans.sigla, sha256, known.drawn)
+    names = ids_of(drawn)
+    leading = np.array([rank.get(siglum, len(rank)) for siglum in made.spans.sigla])
+    stand = standing(table.first, np.column_stack((leading[table.rows[:, 0]], table.rows[:, 1:3])))
+    of = np.full(len(made.spans.a), len(names))
+    of[made.ranking] = which
+    ids = [*map([*names, ""].__getitem__, of.tolist())]
     heard = _heard(filled, made, ids, rank) if rulings else _one_by_one(filled, ids)
     return Joined(
-        numbered(passages, order),
-        tuple(one for one, _ in heard),
-        tuple(chain.from_iterable(_named(*one, known) for one in heard)),
+        tuple([names[at] for at in stand]),
+        tuple([drawn[at] for at in stand]),
+        tuple([one for one, _ in heard]),
+        tuple(chain.from_iterable(_named(heard, known))),
     )
 
 
 def _one_by_one(shared: Iterable[Between], ids: Sequence[str]) -> list[_WithIds]:
-    found, start = [], 0
+    found, start, ids = [], 0, tuple(ids)
     for one in shared:
         stop = start + len(one.alignments)
-        found.append((one, tuple(ids[start:stop])))
+        found.append((one, ids[start:stop]))
         start = stop
     return found
 
@@ -110,10 +130,18 @@ def _heard(
     return _one_by_one(apart, [ids[at] for at in counting])
 
 
-def _named(one: Between, ids: tuple[str, ...], known: Known) -> tuple[Alignment, ...]:
-    if one.sides is None:
-        return _with_passages(one.alignments, ids)
-    return known.named.find((one.sides, ids), _with_passages, one.alignments, ids)
+def _named(shared: Sequence[_WithIds], known: Known) -> Iterator[tuple[Alignment, ...]]:
+    """The alignments of every two witnesses, with their passages."""
+    by_sides = {one.sides: one.alignments for one, _ in shared if one.sides is not None}
+
+    def named(lacking: Sequence[tuple[Sides, tuple[str, ...]]]) -> list[tuple[Alignment, ...]]:
+        return [_with_passages(by_sides[sides], ids) for sides, ids in lacking]
+
+    kept = iter(
+        known.named.find_all([(one.sides, ids) for one, ids in shared if one.sides is not None], named)
+    )
+    for one, ids in shared:
+        yield _with_passages(one.alignments, ids) if one.sides is None else next(kept)
 
 
 def _with_passages(alignments: Sequence[Alignment], ids: Sequence[str]) -> tuple[Alignment, ...]:
@@ -125,6 +153,7 @@ def _with_passages(alignments: Sequence[Alignment], ids: Sequence[str]) -> tuple
 
 __all__ = [
     "KINDS",
+    "Drawn",
     "Joined",
     "Known",
     "Readings",

@@ -1,89 +1,124 @@
 """What each witness has of a passage, and the address the passage is known by.
 
-Which alignments make a passage is not decided here.
+Which alignments make a passage, and how passages are numbered, is not decided here.
 """
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from app.collation.memo import Memo
 from app.collation.passages.ruled import Joining
 from app.collation.passages.spans import KINDS, LongArray, anchor
-from app.collation.text import Passage, Reading
+from app.collation.text import AlignmentKind, Reading
+from app.collation.tokens import IntArray
 
-# Whose a reading is and of which text, where it starts and ends, and the rank of its kind.
-Read = tuple[str, str, int, int, int]
-
-
-def passages_of(
-    grown: Sequence[Sequence[int]],
-    made: Joining,
-    sha256: Mapping[str, str],
-    known: Memo[Read, Reading],
-) -> list[Passage]:
-    """The passages of some groups of alignments, in their order, not yet numbered. Cost: n log n."""
-    sigla = sorted(sha256)
-    first, rows = _rows(grown, made, {siglum: n for n, siglum in enumerate(sigla)})
-    keys = [
-        (sigla[witness], sha256[sigla[witness]], start, end, kind)
-        for witness, start, end, kind in rows.tolist()
-    ]
-    readings = known.find_all(keys, lambda lacking: [_reading(*one) for one in lacking])
-    kinds = np.minimum.reduceat(rows[:, 3], first[:-1]).tolist() if len(rows) else []
-    passages: list[Passage] = []
-    taken: set[str] = set()
-    for (start, stop), kind in zip(pairwise(first.tolist()), kinds, strict=True):
-        its = readings[start:stop]
-        name = _name([reading.anchor for reading in its], taken)
-        taken.add(name)
-        passages.append(Passage(f"p-{name[2:]}", 0, KINDS[kind], tuple(its), ()))
-    return passages
+# The rows of one passage as bytes, each witness by a number that it and its text have wherever they stand.
+Rows = bytes
+_ROW = 4
 
 
-def _reading(siglum: str, sha256: str, start: int, end: int, kind: int) -> Reading:
-    return Reading(siglum, start, end, anchor(sha256, start, end), KINDS[kind])
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """What there is to say of a passage but for its number and its variants.
+
+    `names`: the ids it may be known by, in their order: by one of its anchors, or by all.
+    """
+
+    rows: Rows
+    kind: AlignmentKind
+    readings: tuple[Reading, ...]
+    names: tuple[str, ...]
 
 
-def _rows(
-    grown: Sequence[Sequence[int]], made: Joining, number: Mapping[str, int]
-) -> tuple[LongArray, LongArray]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
     """What each witness has of each group: all spans of its node there, from the first start to the last end.
 
-    Where the rows of each group begin, and where the last one's end; and the rows, by group and witness,
-    shape (n, 4): the witness by its number, the start, the end, and the rank of the closest kind.
+    `first`: where the rows of each group begin, and where the last one's end. `rows`, by group and witness,
+    shape (n, 4): the witness by its place among the sigla, the start, the end, the rank of the closest kind.
     """
+
+    first: LongArray
+    rows: LongArray
+
+
+def table_of(which: IntArray, made: Joining) -> Table:
+    """The readings of the groups that alignments are in, by number, from the surest on. Cost: n log n."""
     spans = made.spans
-    at = np.fromiter(chain.from_iterable(grown), np.int64)
-    group = np.repeat(np.arange(len(grown)), np.fromiter(map(len, grown), np.int64, len(grown)))
-    where = np.array([(number[siglum], start, end) for siglum, start, end in spans.places], np.int64)
-    where = where.reshape(-1, 3)[np.concatenate((spans.a[at], spans.b[at]))]
-    group, kind = np.tile(group, 2), np.tile(spans.kind[at], 2)
+    group, kind = np.tile(which, 2), np.tile(spans.kind[made.ranking], 2)
+    where = spans.where[np.concatenate((spans.a[made.ranking], spans.b[made.ranking]))]
     # A group has one node a witness, so that group and witness tell the node.
-    order = np.lexsort((where[:, 0], group))
+    node = group.astype(np.int64) * len(spans.sigla) + where[:, 0]
+    order = np.argsort(node)
     group, kind, where = group[order], kind[order], where[order]
-    opens = np.flatnonzero(np.diff(group, prepend=-1) | np.diff(where[:, 0], prepend=-1))
+    opens = np.flatnonzero(np.diff(node[order], prepend=-1))
     if not len(opens):
-        return np.zeros(1, np.int64), np.zeros((0, 4), np.int64)
+        return Table(np.zeros(1, np.int64), np.zeros((0, _ROW), np.int64))
     columns = (
         where[opens, 0],
         np.minimum.reduceat(where[:, 1], opens),
         np.maximum.reduceat(where[:, 2], opens),
         np.minimum.reduceat(kind, opens),
     )
-    first = np.searchsorted(group[opens], np.arange(len(grown) + 1))
-    return first, np.column_stack(columns)
+    first = np.searchsorted(group[opens], np.arange(group[-1] + 2))
+    return Table(first, np.column_stack(columns))
 
 
-def _name(anchors: Sequence[str], taken: set[str]) -> str:
-    """The smallest anchor; when passages have readings in common, the surer one has the first claim to it."""
-    for name in sorted(anchors):
-        if name not in taken:
-            return name
-    name = joint_id(anchors)
-    return name if name not in taken else f"{name}-{len(taken)}"
+def drawn_of(
+    table: Table, sigla: Sequence[str], sha256: Mapping[str, str], known: Memo[Rows, Drawn]
+) -> list[Drawn]:
+    """What there is to say of each group; those with the same rows as one that is known need no more."""
+    whose = {_number(siglum, sha256[siglum]): (siglum, sha256[siglum]) for siglum in sigla}
+    rows = table.rows.copy()
+    rows[:, 0] = np.array(list(whose), np.int64)[rows[:, 0]]
+    whole, width = rows.tobytes(), rows.itemsize * _ROW
+    keys = [whole[start:stop] for start, stop in pairwise((table.first * width).tolist())]
+    return known.find_all(keys, lambda lacking: _drawn(lacking, whose))
+
+
+def _number(siglum: str, sha256: str) -> int:
+    """A witness as a number of 64 bits with a sign, the same for as long as its siglum and its text are."""
+    return int.from_bytes(hashlib.sha256(f"{sha256} {siglum}".encode()).digest()[:8], "big", signed=True)
+
+
+def _drawn(lacking: Sequence[Rows], whose: Mapping[int, tuple[str, str]]) -> list[Drawn]:
+    # Many readings are in several passages.
+    readings: dict[tuple[int, ...], Reading] = {}
+    found = []
+    for key in lacking:
+        rows = np.frombuffer(key, np.int64).reshape(-1, _ROW).tolist()
+        its = []
+        for row in map(tuple, rows):
+            if row not in readings:
+                readings[row] = _reading(*whose[row[0]], *row[1:])
+            its.append(readings[row])
+        anchors = sorted([one.anchor for one in its])
+        names = *[f"p-{name[2:]}" for name in anchors], joint_id(anchors)
+        found.append(Drawn(key, KINDS[min([row[3] for row in rows])], tuple(its), names))
+    return found
+
+
+def _reading(siglum: str, sha256: str, start: int, end: int, kind: int) -> Reading:
+    return Reading(siglum, start, end, anchor(sha256, start, end), KINDS[kind])
+
+
+def ids_of(drawn: Iterable[Drawn]) -> list[str]:
+    """The id of each passage, from the surest on: the first of its names that none before has taken."""
+    ids: list[str] = []
+    taken: set[str] = set()
+    for one in drawn:
+        for name in one.names:
+            if name not in taken:
+                break
+        else:
+            name = f"{one.names[-1]}-{len(taken)}"
+        ids.append(name)
+        taken.add(name)
+    return ids
 
 
 def joint_id(anchors: Iterable[str]) -> str:

@@ -11,11 +11,11 @@ import numpy as np
 
 from app.collation.between import Between, Sides
 from app.collation.memo import Memo
-from app.collation.passages.spans import RANK, Spans, Where, gather, gather_besides, ranking_of, spans_of
+from app.collation.passages.gathered import gather, gather_besides
+from app.collation.passages.spans import RANK, Columns, Spans, Where, ranking_of, spans_of
 from app.collation.rulings import UNRULED, Settled, Spread, settle
 from app.collation.text import Alignment, AlignmentKind, Evidence, Locus, Place, Ruling, Verdict
 from app.collation.tokens import IntArray
-from app.collation.weights import FloatArray
 
 BY_RULING = "a reader's ruling"
 
@@ -50,7 +50,7 @@ def joining(
     rank: Mapping[str, int],
     rulings: Sequence[Ruling],
     wording: Wording,
-    known: Memo[Sides, FloatArray],
+    known: Memo[Sides, Columns],
 ) -> Joining:
     """What passages are made from when rulings have been heard.
 
@@ -75,7 +75,7 @@ def joining(
     lacking = sorted(
         set(_lacking(settled, linked, _own_spans(besides, spans, node_of), rank, witness)),
         # By what does not depend on which witness leads.
-        key=lambda both: sorted((spans.anchors[span], spans.places[span]) for span in both),
+        key=lambda both: sorted(spans.addresses[span] for span in both),
     )
     added = _added(lacking, spans, wording)
     return Joining(
@@ -90,9 +90,9 @@ def joining(
 
 def _renumbered(spans: Spans, node_of: Sequence[int], witness: Sequence[str]) -> tuple[list[int], list[str]]:
     """The readings, numbered by what does not depend on which witness leads: rulings go by their numbers."""
-    first: dict[int, tuple[str, Where]] = {}
-    for name, where, node in zip(spans.anchors, spans.places, node_of, strict=True):
-        first[node] = min(first.get(node, (name, where)), (name, where))
+    first: dict[int, tuple[int, Where]] = {}
+    for address, node in zip(spans.addresses, node_of, strict=True):
+        first[node] = min(first.get(node, address), address)
     order = sorted(first, key=lambda node: first[node])
     number = {node: at for at, node in enumerate(order)}
     return [number[node] for node in node_of], [witness[node] for node in order]
@@ -132,9 +132,7 @@ def _is_parted(ends: tuple[int, int], node_of: Sequence[int], settled: Settled) 
 def _own_spans(besides: Sequence[Where], spans: Spans, node_of: Sequence[int]) -> dict[int, int]:
     """For each reading that rulings name, the widest place by which they do."""
     own: dict[int, int] = {}
-    widest = sorted(
-        besides, key=lambda where: (where[1] - where[2], spans.anchors[spans.number[where]], where)
-    )
+    widest = sorted(besides, key=lambda where: (where[1] - where[2], spans.addresses[spans.number[where]]))
     for where in widest:
         own.setdefault(node_of[spans.number[where]], spans.number[where])
     return own
@@ -180,5 +178,5 @@ def _with_ends(spans: Spans, pairs: Sequence[tuple[int, int]], added: Sequence[A
         a=np.concatenate((spans.a, a)),
         b=np.concatenate((spans.b, b)),
         score=np.concatenate((spans.score, [one.score for one in added])),
-        kind=np.concatenate((spans.kind, np.array([RANK[one.kind] for one in added], np.int32))),
+        kind=np.concatenate((spans.kind, np.array([RANK[one.kind] for one in added], np.int64))),
     )

@@ -3,91 +3,128 @@
 How names are gathered belongs to the names; how a text calls a speaker, to `naming`.
 """
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import attrgetter
 
-from app.collation.memo import Memo
+from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
 from app.collation.text import Mention, Name, Quote, Span
 from app.collation.tokens import normalize
 
 _BUCKET = 512
 
+# Where those mentions of a text start that tell who speaks, for each of its quotes; of several the last name.
+_Calls = tuple[tuple[int, ...], ...]
 
-# Where the mentions of a text start, each followed by the name it is of.
-_Called = tuple[int | str, ...]
-# The quotes of a text with full names, by its siglum and hash and what it calls whom.
-Named = Memo[tuple[str, str, _Called], tuple[Quote, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Called(Memos):
+    """What was found before: which mentions tell who speaks, by siglum and hash; quotes by their speakers."""
+
+    calls: Memo[tuple[str, str], _Calls] = field(default_factory=Memo)
+    named: Memo[tuple[str, str, tuple[str | None, ...]], tuple[Quote, ...]] = field(default_factory=Memo)
 
 
 def with_names(
-    found: Sequence[Quote], names: Sequence[Name], texts: Mapping[str, Prepared], known: Named
+    found: Sequence[Quote], names: Sequence[Name], texts: Mapping[str, Prepared], known: Called
 ) -> list[Quote]:
-    """The same quotes, each with its speaker's fullest name. Those of a text stand together.
+    """The same quotes, each with its speaker's fullest name, and an utterance by itself.
 
-    `known` saves time and changes no answer. Cost: linear in quotes and mentions.
+    Those of a text stand together, and `names` have all its mentions. `known` saves time and changes no
+    answer. Cost: linear in quotes and mentions.
     """
-    mentions: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
-    for name in sorted(names, key=lambda name: name.id):
+    starting: dict[str, dict[int, Name]] = defaultdict(dict)
+    for name in names:
         for mention in name.mentions:
-            mentions[mention.siglum].append((mention, name.canonical))
+            starting[mention.siglum][mention.start] = name
+    mentions = functools.cache(lambda: _of_texts(names))
     named: list[Quote] = []
-    for siglum, of_text in groupby(found, lambda quote: quote.siglum):
-        calls = mentions[siglum]
-        called = tuple([part for mention, canonical in calls for part in (mention.start, canonical)])
-        named += known.find((siglum, texts[siglum].sha256, called), _named, tuple(of_text), calls)
+    for siglum, some in groupby(found, attrgetter("siglum")):
+        quotes, sha256 = tuple(some), texts[siglum].sha256
+        calls = known.calls.find((siglum, sha256), _calls, quotes, mentions)
+        speakers = tuple(_speakers(quotes, calls, starting[siglum]))
+        named += known.named.find((siglum, sha256, speakers), _named, quotes, speakers)
     return named
 
 
-def _named(quotes: Sequence[Quote], calls: Sequence[tuple[Mention, str]]) -> tuple[Quote, ...]:
-    places = _by_bucket(calls)
-    by_words = {normalize(mention.text): canonical for mention, canonical in calls}
-    return tuple(_called(quote, _full(quote, places, by_words)) for quote in quotes)
+def _of_texts(names: Sequence[Name]) -> Mapping[str, Sequence[Mention]]:
+    of_text: dict[str, list[Mention]] = defaultdict(list)
+    for name in names:
+        for mention in name.mentions:
+            of_text[mention.siglum].append(mention)
+    return of_text
 
 
-def _called(quote: Quote, name: str | None) -> Quote:
-    return quote if name == quote.speaker else replace(quote, speaker=name)
+def _speakers(quotes: Sequence[Quote], calls: _Calls, starting: Mapping[int, Name]) -> Iterator[str | None]:
+    for quote, starts in zip(quotes, calls, strict=True):
+        if len(starts) == 1:
+            yield starting[starts[0]].canonical
+        elif starts:
+            yield max([starting[start] for start in starts], key=attrgetter("id", "canonical")).canonical
+        else:
+            yield quote.speaker
 
 
-def _by_bucket(mentions: Sequence[tuple[Mention, str]]) -> dict[int, list[tuple[Mention, str]]]:
-    buckets: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
-    for mention, canonical in mentions:
+def _named(quotes: Sequence[Quote], speakers: Sequence[str | None]) -> tuple[Quote, ...]:
+    return tuple(
+        replace(quote, speaker=speaker, utterance=utterance_of(quote.id))
+        for quote, speaker in zip(quotes, speakers, strict=True)
+    )
+
+
+def utterance_of(quote: str) -> str:
+    """The id of an utterance, by the smallest id of its quotes."""
+    return "u-" + quote.removeprefix("q-")
+
+
+def _calls(quotes: Sequence[Quote], of_texts: Callable[[], Mapping[str, Sequence[Mention]]]) -> _Calls:
+    mentions = of_texts()[quotes[0].siglum]
+    places = _by_bucket(mentions)
+    by_words: dict[str, list[int]] = defaultdict(list)
+    for mention in mentions:
+        by_words[normalize(mention.text)].append(mention.start)
+    return tuple(_telling(quote, places, by_words) for quote in quotes)
+
+
+def _by_bucket(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    buckets: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
         for bucket in range(mention.start // _BUCKET, mention.end // _BUCKET + 1):
-            buckets[bucket].append((mention, canonical))
+            buckets[bucket].append(mention)
     return buckets
 
 
-def _full(
-    quote: Quote, places: Mapping[int, Sequence[tuple[Mention, str]]], by_words: Mapping[str, str]
-) -> str | None:
-    """The fullest form of a name: by the mention where it stands, else by the same words elsewhere."""
+def _telling(
+    quote: Quote, places: Mapping[int, Sequence[Mention]], by_words: Mapping[str, Sequence[int]]
+) -> tuple[int, ...]:
+    """What tells a speaker's fullest name: the mention where it stands, else those of the same words."""
     if quote.speaker is None:
-        return None
+        return ()
     if quote.speaker_span is not None:
-        fitting = [
-            (mention.start, canonical) for mention, canonical in _beside(quote.speaker_span, places)
-            if _same_name(quote.speaker, mention.text)
-        ]  # fmt: skip
+        beside = _beside(quote.speaker_span, places)
+        fitting = [mention.start for mention in beside if _same_name(quote.speaker, mention.text)]
         if fitting:
-            return max(fitting)[1]
+            return (max(fitting),)
     words = quote.speaker.split()
     for at, word in enumerate(words):
         # "Palace Jane Doe": capitals that only happen to stand before the name.
         if not word[0].isupper():
             break
-        known = by_words.get(normalize(" ".join(words[at:])))
-        if known is not None:
-            return known
-    return quote.speaker
+        alike = by_words.get(normalize(" ".join(words[at:])))
+        if alike is not None:
+            return tuple(alike)
+    return ()
 
 
-def _beside(span: Span, places: Mapping[int, Sequence[tuple[Mention, str]]]) -> Iterator[tuple[Mention, str]]:
+def _beside(span: Span, places: Mapping[int, Sequence[Mention]]) -> Iterator[Mention]:
     for bucket in range(span.start // _BUCKET, span.end // _BUCKET + 1):
-        for mention, canonical in places.get(bucket, ()):
+        for mention in places.get(bucket, ()):
             if mention.start < span.end and span.start < mention.end:
-                yield mention, canonical
+                yield mention
 
 
 def _same_name(speaker: str, mention: str) -> bool:

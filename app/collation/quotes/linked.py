@@ -7,11 +7,11 @@ import functools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from app.collation.between import Between, Sides
-from app.collation.memo import Memo
+from app.collation.memo import Pooled
 from app.collation.prepared import Prepared
 from app.collation.text import Alignment, Place, Quote, Span
 
@@ -25,25 +25,34 @@ _ALIKE, _BOTH_ALIKE = 0.4, 0.3
 # No sentence of a report holds more sayings: of those that stand inside each other only the first are joined.
 _MOST_IN_PLACE = 8
 # Of quotes that stand in one stretch of so many characters each is held against each alignment there.
-_BUCKET = 64
+_BUCKET = 256
 
 
 class Link(NamedTuple):
     """Two quotes of two texts that an alignment puts together, by their numbers in their texts.
 
-    `alike` 0–1, of both contents; `score` of the surest alignment. Sorted, the strongest comes first.
+    `unlike` is less the more of both contents is alike, `weakness` the surer the alignment: sorted, the
+    strongest comes first. `first` and `second` are the ids in their order, `siglum` is of the quote `one`.
     """
 
-    alike: float
-    score: float
-    ids: tuple[str, str]
-    sigla: tuple[str, str]
+    unlike: float
+    weakness: float
+    first: str
+    second: str
+    siglum: str
+    siglum_of_other: str
     one: int
     other: int
 
 
-# The links of every two texts by what they are kept by.
-Links = Memo[Sides, tuple[Link, ...]]
+# The links of every two texts by what they are kept by, and all of them from strong to weak.
+Links = Pooled[Sides, tuple[Link, ...], list[Link]]
+
+
+def ranked(before: list[Link] | None, new: Iterable[Sequence[Link]]) -> list[Link]:
+    """Links, and more links, from strong to weak. Cost: of those before, linear."""
+    # Sorting two runs that are in order is merging them.
+    return sorted([*(before or ()), *sorted(chain.from_iterable(new))])
 
 
 class _Words(NamedTuple):
@@ -54,7 +63,7 @@ class _Words(NamedTuple):
 
 
 def links_of(
-    named: Sequence[Quote], texts: Mapping[str, Prepared], shared: Iterable[Between], known: Links
+    named: Sequence[Quote], texts: Mapping[str, Prepared], shared: Sequence[Between], known: Links
 ) -> list[tuple[int, int]]:
     """Pairs of quotes, by their numbers, from the strongest link to the weakest.
 
@@ -64,13 +73,11 @@ def links_of(
     for at, quote in enumerate(named):
         of_text[quote.siglum].append(at)
     said = {siglum: _Said([named[at] for at in some], texts[siglum]) for siglum, some in of_text.items()}
-    links: list[Link] = []
-    for one in shared:
-        if one.sides is None:
-            links.extend(_between(one.alignments, said))
-        else:
-            links.extend(known.find(one.sides, _between, one.alignments, said))
-    return [(of_text[link.sigla[0]][link.one], of_text[link.sigla[1]][link.other]) for link in sorted(links)]
+    by_sides = {one.sides: one.alignments for one in shared if one.sides}
+    links = known.find_all(list(by_sides), lambda lacking: [_between(by_sides[one], said) for one in lacking])
+    if len(by_sides) < len(shared):
+        links = ranked(links, [_between(one.alignments, said) for one in shared if one.sides is None])
+    return [(of_text[link.siglum][link.one], of_text[link.siglum_of_other][link.other]) for link in links]
 
 
 def _between(alignments: Iterable[Alignment], said: Mapping[str, "_Said"]) -> tuple[Link, ...]:
@@ -86,17 +93,17 @@ def _between(alignments: Iterable[Alignment], said: Mapping[str, "_Said"]) -> tu
             held, both = _alike(a.words(one), b.words(other))
             if (held >= _ALIKE and both >= _BOTH_ALIKE) or alone:
                 key = found.a.siglum, one, found.b.siglum, other
-                if key not in best or best[key].score > -found.score:
+                if key not in best or best[key].weakness > -found.score:
                     best[key] = _link(both, found, (a.quotes[one], b.quotes[other]), (one, other))
     return tuple(best.values())
 
 
 def _link(alike: float, by: Alignment, quotes: tuple[Quote, Quote], numbers: tuple[int, int]) -> Link:
     # Sigla break ties only between equal texts, where they cannot change what is found.
-    ids = sorted(quote.id for quote in quotes)
+    first, second = sorted(quote.id for quote in quotes)
     sides = sorted(zip((quote.siglum for quote in quotes), numbers, strict=True))
-    (first, one), (second, other) = sides
-    return Link(-alike, -by.score, (ids[0], ids[1]), (first, second), one, other)
+    (siglum, one), (siglum_of_other, other) = sides
+    return Link(-alike, -by.score, first, second, siglum, siglum_of_other, one, other)
 
 
 class _Said:
@@ -126,13 +133,13 @@ class _Said:
     def inside(self, place: Place) -> list[int]:
         """The first few quotes, in their order, of which a content span lies in a place or holds it."""
         found = set()
-        for bucket in range(place.start // _BUCKET, place.end // _BUCKET + 1):
+        first, last = place.start, place.end
+        for bucket in range(first // _BUCKET, last // _BUCKET + 1):
             for (start, end), at in self._spans.get(bucket, ()):
-                if end <= place.start or start >= place.end:
-                    continue
-                shared = min(place.end, end) - max(place.start, start)
-                if shared >= _LIES_IN * min(place.end - place.start, end - start):
-                    found.add(at)
+                if start < last and first < end:
+                    shared = min(last, end) - max(first, start)
+                    if shared >= _LIES_IN * min(last - first, end - start):
+                        found.add(at)
         return sorted(found)[:_MOST_IN_PLACE]
 
 

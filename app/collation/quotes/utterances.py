@@ -3,14 +3,15 @@
 How quotes are found in one text does not belong here, nor which spans say the same: alignments know.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from app.collation.between import Between
-from app.collation.memo import Memo, Memos
+from app.collation.memo import Memo, Memos, Pooled
 from app.collation.prepared import Prepared
-from app.collation.quotes.fullnames import Named, with_names
-from app.collation.quotes.linked import Links, links_of
+from app.collation.quotes.fullnames import Called, utterance_of, with_names
+from app.collation.quotes.linked import Links, links_of, ranked
 from app.collation.quotes.naming import telling
 from app.collation.rulings import UNRULED, Settled, Spread, settle
 from app.collation.text import Name, Quote, Ruling
@@ -20,15 +21,15 @@ from app.collation.text import Name, Quote, Ruling
 class Known(Memos):
     """What was found before: links by their witnesses, quotes by what names they have, and by utterance."""
 
-    links: Links = field(default_factory=Memo)
-    named: Named = field(default_factory=Memo)
+    links: Links = field(default_factory=lambda: Pooled(ranked))
+    names: Called = field(default_factory=Called)
     joined: Memo[tuple[str, str, str | None, str], Quote] = field(default_factory=Memo)
 
 
 def utterances(
     found: Sequence[Quote],
     texts: Mapping[str, Prepared],
-    shared: Iterable[Between],
+    shared: Sequence[Between],
     names: Sequence[Name],
     rulings: Sequence[Ruling] = (),
     known: Known | None = None,
@@ -46,18 +47,17 @@ def utterances(
     and quotes, times the quotes that one alignment holds.
     """
     known = Known() if known is None else known
-    named = with_names(found, names, texts, known.named)
+    named = with_names(found, names, texts, known.names)
     links = links_of(named, texts, shared, known.links)
-    settled = _settled(named, texts, rulings)
-    groups = _Groups(named, links, settled)
-    for one, other in links:
-        groups.join(one, other)
-    return tuple(
-        known.joined.find(
-            (quote.id, quote.siglum, quote.speaker, utterance), replace, quote, utterance=utterance
-        )
-        for quote, utterance in zip(named, groups.names(), strict=True)
-    )
+    groups = _Groups(named, links, _settled(named, texts, rulings))
+    groups.grow(links)
+    for members in groups.several():
+        utterance = utterance_of(min(named[at].id for at in members))
+        for at in members:
+            quote = named[at]
+            key = quote.id, quote.siglum, quote.speaker, utterance
+            named[at] = known.joined.find(key, replace, quote, utterance=utterance)
+    return tuple(named)
 
 
 def _settled(named: Sequence[Quote], texts: Mapping[str, Prepared], rulings: Sequence[Ruling]) -> Settled:
@@ -72,74 +72,83 @@ def _settled(named: Sequence[Quote], texts: Mapping[str, Prepared], rulings: Seq
 
 
 class _Group:
-    """Quotes of one utterance: their numbers, as a set and as the bits of a number, and who speaks where."""
+    """Quotes of one utterance: their numbers, as a list and as the bits of a number, and who speaks where.
 
-    __slots__ = ("bits", "members", "sigla", "speakers")
+    `speakers` are the words that tell who it is, of those who are known and not only described; `never` has
+    the first quotes of groups that cannot be of one utterance with this, whatever else comes to either.
+    """
 
-    def __init__(self, members: Iterable[int], named: Sequence[Quote]) -> None:
-        self.members = frozenset(members)
-        self.bits = sum(1 << at for at in self.members)
+    __slots__ = ("bits", "members", "never", "sigla", "speakers")
+
+    def __init__(self, members: Iterable[int], bits: int, named: Sequence[Quote]) -> None:
+        self.members = list(members)
+        self.bits = bits
+        self.never: set[int] = set()
         self.sigla = {named[at].siglum for at in self.members}
-        self.speakers = {named[at].speaker for at in self.members}
+        self.speakers = {telling(named[at].speaker or "") for at in self.members} - {frozenset()}
 
     def take(self, other: "_Group") -> None:
         """Make another group's quotes this one's."""
-        self.members |= other.members
+        self.members += other.members
         self.bits |= other.bits
         self.sigla |= other.sigla
         self.speakers |= other.speakers
 
 
 class _Groups:
-    """The utterances in the making."""
+    """The utterances in the making: of the quotes that are linked, or that rulings hold together."""
 
     def __init__(self, named: Sequence[Quote], links: Sequence[tuple[int, int]], settled: Settled) -> None:
-        self._named, self._settled = named, settled
-        # Of each quote the linked ones, as the bits of a number: they are counted most quickly so.
-        self._linked = [0] * len(named)
-        for one, other in links:
-            self._linked[one] |= 1 << other
-            self._linked[other] |= 1 << one
-        self._of = [_Group((at,), named) for at in range(len(named))]
+        self._settled = settled
+        held = list(dict.fromkeys(chain(chain.from_iterable(links), *settled.together)))
+        bits = {at: 1 << place for place, at in enumerate(held)}
+        self._of = {at: _Group((at,), bit, named) for at, bit in bits.items()}
         for together in settled.together:
-            held = _Group(together, named)
-            for at in together:
-                self._of[at] = held
+            group = _Group(together, sum(bits[at] for at in together), named)
+            self._of.update(dict.fromkeys(together, group))
+        # Of each quote the linked ones, as the bits of a number: they are counted most quickly so.
+        self._linked = dict.fromkeys(held, 0)
+        for one, other in links:
+            self._linked[one] |= bits[other]
+            self._linked[other] |= bits[one]
 
-    def join(self, one: int, other: int) -> None:
-        """Join the groups of two linked quotes if they may be one utterance."""
-        first, second = self._of[one], self._of[other]
-        if first is not second and self._may_join(first, second):
-            if len(first.members) < len(second.members):
-                first, second = second, first
-            for at in second.members:
-                self._of[at] = first
-            first.take(second)
+    def grow(self, links: Iterable[tuple[int, int]]) -> None:
+        """Join the groups of linked quotes where they may be one utterance, the strongest link first."""
+        for one, other in links:
+            first, second = self._of[one], self._of[other]
+            # Most links are within a group, or between two that were found not to go together.
+            if first is second or second.members[0] in first.never:
+                continue
+            if self._may_join(first, second):
+                self._join(first, second)
 
     def _may_join(self, one: _Group, other: _Group) -> bool:
-        if not one.sigla.isdisjoint(other.sigla) or self._settled.parts(one.members, other.members):
+        apart = not one.sigla.isdisjoint(other.sigla) or not compatible(one.speakers, other.speakers)
+        if apart or self._settled.parts(one.members, other.members):
+            one.never.add(other.members[0])
+            other.never.add(one.members[0])
             return False
-        pairs = sum((self._linked[at] & other.bits).bit_count() for at in one.members)
-        return 2 * pairs > len(one.members) * len(other.members) and all(
-            compatible(first, second) for first in one.speakers for second in other.speakers
-        )
+        pairs = sum([(self._linked[at] & other.bits).bit_count() for at in one.members])
+        return 2 * pairs > len(one.members) * len(other.members)
 
-    def names(self) -> list[str]:
-        """The id of each quote's utterance."""
-        return [
-            "u-" + min(self._named[at].id for at in group.members).removeprefix("q-") for group in self._of
-        ]
+    def _join(self, one: _Group, other: _Group) -> None:
+        smaller, larger = sorted((one, other), key=lambda group: len(group.members))
+        for at in smaller.members:
+            self._of[at] = larger
+        larger.take(smaller)
+
+    def several(self) -> list[list[int]]:
+        """The numbers of the quotes of each utterance that has more than one."""
+        groups = {id(group): group.members for group in self._of.values()}
+        return [members for members in groups.values() if len(members) > 1]
 
 
-def compatible(one: str | None, other: str | None) -> bool:
-    """Whether two names may be one speaker's: one unknown or only described, or one a part of the other.
+def compatible(ones: Collection[frozenset[str]], others: Collection[frozenset[str]]) -> bool:
+    """Whether all may be one speaker, by the words that tell who each is: one a part of the other, or none.
 
-    >>> compatible("Xing Jisheng", "Xing"), compatible("Xing", None), compatible("the envoy", "Jane Doe")
-    (True, True, True)
-    >>> compatible("China", "Albania")
+    >>> compatible({telling("Xing Jisheng")}, {telling("Xing"), telling("the envoy")})
+    True
+    >>> compatible({telling("China")}, {telling("Albania")})
     False
     """
-    if one is None or other is None:
-        return True
-    left, right = telling(one), telling(other)
-    return not left or not right or left <= right or right <= left
+    return all(one <= other or other <= one for one in ones for other in others)

@@ -5,29 +5,23 @@ What two words weigh, and what it means that they are kin, is the aligner's.
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from app.collation.weights.kin import LIKENESS_TENTHS
 
 _KIN = re.compile(r"([a-z]+)(\d)")
 
 
-def kindred(stems: Iterable[str]) -> dict[tuple[str, str], float]:
-    """The pairs of kin among some stems of English words, each once in alphabetical order: likeness, 0–1.
+@functools.lru_cache(maxsize=1 << 15)
+def kin_of(stem: str) -> tuple[tuple[str, float], ...]:
+    """The kin of the stem of an English word that come after it in the alphabet, with their likeness, 0–1.
 
     Likeness is that of the words' vectors in a small language model, of the nearest five of each word; it
     knows words that can stand in one sentence, so opposites (stop, restart) are kin as well as synonyms.
-    Cost: linear in the stems.
 
-    >>> kindred(["denounc", "condemn", "envoy", "ambassador", "halt"])
-    {('condemn', 'denounc'): 0.6, ('ambassador', 'envoy'): 0.5}
+    >>> kin_of("ambassador")
+    (('consul', 0.5),)
     """
-    wanted = set(stems)
-    return {(stem, other): likeness for stem in stems for other, likeness in _kin_of(stem) if other in wanted}
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _kin_of(stem: str) -> tuple[tuple[str, float], ...]:
     return tuple((other, int(tenths) / 10) for other, tenths in _KIN.findall(_lines().get(stem, "")))
 
 

@@ -1,0 +1,84 @@
+"""The words of one text that say something, by sentence and by clause, whatever other text it meets.
+
+What they weigh there does not belong here.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from app.collation.align.indexed import Indexed
+from app.collation.align.ragged import LongArray
+from app.collation.align.terms import Terms
+from app.collation.tokens import IntArray
+from app.collation.weights import BoolArray
+
+_Number = TypeVar("_Number", bound=np.number)
+# Words that weigh less than this in general neither ask nor answer.
+_SILENT = 0.5
+
+
+class Lines(NamedTuple):
+    """The tokens of one text that are not silent.
+
+    `stems`: the numbers of all stems of the text in the lexicon. `stem`: that of each token; `term`: which of
+    `stems` it is; `capital`: whether it has
+    one. `sentence`: the sentence of each. `first`: where each sentence's begin; `clause`: where each
+    clause's do; both with where the last ones end. `spoken`, `uttered`: the sentences, and the clauses, that
+    have any; `filled`: where those clauses begin. `turns`: the sentences that have an nth clause, and which
+    one that is, for n from 0 on.
+    """
+
+    stems: LongArray
+    stem: IntArray
+    term: IntArray
+    capital: BoolArray
+    sentence: IntArray
+    first: LongArray
+    clause: LongArray
+    spoken: LongArray
+    uttered: LongArray
+    filled: LongArray
+    turns: tuple[tuple[LongArray, LongArray], ...]
+
+    def of_sentences(self, values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
+        """For each sentence the greatest of its clauses, along the first axis; 0 where it has no words."""
+        found = np.zeros((len(self.first) - 1, values.shape[1]), values.dtype)
+        for nth, (sentence, at) in enumerate(self.turns):
+            found[sentence] = np.maximum(found[sentence], values[at]) if nth else values[at]
+        return found
+
+
+def lines(one: Indexed, terms: Terms, term: IntArray) -> Lines:
+    """Those of one text; `terms`: its stems, `term`: which of them each token's is. Cost: linear."""
+    some = np.flatnonzero((terms.mass >= _SILENT * terms.tokens)[term])
+    first = np.searchsorted(some, one.text.bounds)
+    clause = np.searchsorted(some, one.clauses)
+    uttered = np.flatnonzero(clause[1:] > clause[:-1])
+    return Lines(
+        stems=terms.stem,
+        stem=terms.stem[term[some]].astype(np.int32),
+        term=term[some],
+        capital=one.text.capital[some],
+        sentence=one.text.sentence[some],
+        first=first,
+        clause=clause,
+        spoken=np.flatnonzero(first[1:] > first[:-1]),
+        uttered=uttered,
+        filled=clause[uttered],
+        turns=tuple(_turns(one.sentence_of_clause.astype(np.int64))),
+    )
+
+
+def _turns(owner: LongArray) -> Iterator[tuple[LongArray, LongArray]]:
+    """The sentences that have a first clause, and which it is, then those with a second, and so on.
+
+    Most have one, none has many: to take the greatest clause after clause is quicker than numpy's own way.
+    """
+    opens = np.flatnonzero(np.diff(owner, prepend=-1))
+    size = np.diff(opens, append=len(owner))
+    for nth in range(int(size.max(initial=0))):
+        at = opens[size > nth]
+        yield owner[at], at + nth
