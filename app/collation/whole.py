@@ -85,7 +85,15 @@ def _collated(
     claimed = claims(own, texts, joined.shared, passages, rulings, kept.claims)
     collation = Collation(
         algorithm=ALGORITHM,
-        witnesses=tuple(recorded(witness, texts[witness.siglum]) for witness in witnesses),
+        witnesses=tuple(
+            kept.records.find(
+                (witness.siglum, texts[witness.siglum].sha256, witness.role),
+                recorded,
+                witness,
+                texts[witness.siglum],
+            )
+            for witness in witnesses
+        ),
         alignments=joined.alignments,
         passages=passages,
         overlap=overlap(texts, joined.shared, kept.shares),

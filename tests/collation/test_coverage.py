@@ -6,10 +6,24 @@ from dataclasses import replace
 import pytest
 
 from app.collation import Witness, collate
-from app.collation.coverage import coverage
+from app.collation.between import between
+from app.collation.coverage import coverage, overlap
 from app.collation.coverage.labels import of_figure, opening
 from app.collation.prepared import Prepared, prepare
-from app.collation.text import CoverageRow, Figure, Has, Mention, Name, Quote, QuoteStatus, Role, Span
+from app.collation.text import (
+    Alignment,
+    AlignmentKind,
+    CoverageRow,
+    Figure,
+    Has,
+    Mention,
+    Name,
+    Place,
+    Quote,
+    QuoteStatus,
+    Role,
+    Span,
+)
 
 TEXTS = {
     "A": 'Envoys met on Friday. "The siege must end," Ana Ruiz said. Some 300 trucks waited.',
@@ -138,3 +152,42 @@ def test_a_label_is_short_and_says_that_it_goes_on() -> None:
     assert opening("unpronounceable " * 9, Span(0, 144)) == "unpronounceable " * 3 + "unpronounceable…"
     assert opening("安" * 100, Span(0, 100)) == "安" * 64 + "…"
     assert opening("\n " * 200_000 + "end", Span(0, 400_003)) == "…"
+
+
+def test_a_word_counts_as_shared_once_wherever_alignments_overlap_and_not_at_all_where_they_cut_it(
+    texts: dict[str, Prepared],
+) -> None:
+    def found(a: tuple[int, int], other: str, b: tuple[int, int], kind: AlignmentKind) -> Alignment:
+        return Alignment(Place("A", *a), Place(other, *b), kind, 0.9, ())
+
+    shared = [
+        # The second begins where the first still goes on, the third lies within one word, the fourth in both.
+        found((0, 40), "B", (0, 30), "close"),
+        found((16, 60), "B", (20, 64), "related"),
+        found((15, 17), "B", (1, 2), "close"),
+        found((16, 36), "C", (0, 65), "reworded"),
+    ]
+
+    def held(siglum: str, within: str, *, said: bool) -> set[int]:
+        text = texts[siglum]
+        places = [
+            next(place for place in (one.a, one.b) if place.siglum == siglum)
+            for one in shared
+            if {one.a.siglum, one.b.siglum} >= {siglum} | ({within} - {"*"})
+            and (one.kind != "related" or not said)
+        ]
+        return {
+            token
+            for token, (start, end) in enumerate(zip(text.tokens.start, text.tokens.end, strict=True))
+            if text.words.weight[token] >= 0.5
+            and any(place.start <= start and end <= place.end for place in places)
+        }
+
+    rows = overlap(texts, between(shared))
+    assert len(rows) == 9
+    for row in rows:
+        words = int((texts[row["of"]].words.weight >= 0.5).sum())
+        said, whole = (held(row["of"], row["in"], said=said) for said in (True, False))
+        assert row["share"] == round(len(said) / words, 4)
+        assert row["related"] == round((len(whole) - len(said)) / words, 4)
+    assert any(row["related"] for row in rows)
