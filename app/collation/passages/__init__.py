@@ -24,7 +24,8 @@ from app.collation.passages.growing import groups
 from app.collation.passages.numbers import Readings, in_order, numbered, place_of, readings_of, standing
 from app.collation.passages.readings import Drawn, Rows, drawn_of, ids_of, joint_id, table_of
 from app.collation.passages.ruled import Joining, Wording, as_reworded, joining
-from app.collation.passages.spans import KINDS, Columns, anchor
+from app.collation.passages.shapes import Shape
+from app.collation.passages.spans import KINDS, Columns, LongArray, anchor
 from app.collation.text import Alignment, Passage, Ruling
 
 # The alignments of two witnesses, and the passage of each.
@@ -36,6 +37,7 @@ class Known(Memos):
     """What was found before: alignments as numbers, by their witnesses; readings; those with passages."""
 
     columns: Memo[Sides, Columns] = field(default_factory=Memo)
+    grown: Memo[Shape, LongArray] = field(default_factory=Memo)
     drawn: Memo[Rows, Drawn] = field(default_factory=Memo)
     named: Memo[tuple[Sides, tuple[str, ...]], tuple[Alignment, ...]] = field(default_factory=Memo)
 
@@ -89,7 +91,7 @@ def join(
     made = joining(filled, sha256, rank, rulings, wording, known.columns)
     node, ranking = np.array(made.node_of, np.int32), made.ranking
     links = np.column_stack([node[side[ranking]] for side in (made.spans.a, made.spans.b)])
-    which = groups(links, made.witness, made.settled)
+    which = groups(links, made.witness, made.settled, known.grown)
     table = table_of(which, made)
     drawn = drawn_of(table, made.spans.sigla, sha256, known.drawn)
     names = ids_of(drawn)
