@@ -82,7 +82,7 @@ def _collated(
     wording = partial(_wording, texts, kept)
     joined = join(shared, hashes, sigla, about(rulings, "passage"), wording, kept.passages)
     passages = with_variants(joined.passages, texts, own, kept.variants)
-    claimed = claims(own, texts, joined.shared, passages, rulings, kept.claims)
+    claimed = claims(own, texts, joined.shared, joined.drawn, rulings, kept.claims)
     collation = Collation(
         algorithm=ALGORITHM,
         witnesses=tuple(
