@@ -55,7 +55,8 @@ class Memo(Generic[K, V]):
         places = [at for at, answer in enumerate(found) if answer is _LACKING]
         if places:
             lacking = list(dict.fromkeys(keys[at] for at in places if keys[at] not in asked))
-            asked.update(zip(lacking, seek(lacking), strict=True))
+            if lacking:
+                asked.update(zip(lacking, seek(lacking), strict=True))
             for at in places:
                 found[at] = asked[keys[at]]
         answers = cast("list[V]", found)

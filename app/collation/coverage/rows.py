@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from app.collation.coverage.labels import longest_of, of_figure, of_passage, of_quote
+from app.collation.coverage.labels import longest_of, of_figure, of_quote, of_readings
 from app.collation.memo import Memo, Memos
-from app.collation.passages import Readings, readings_of
 from app.collation.prepared import Prepared
-from app.collation.text import CoverageRow, Figure, Has, Name, Passage, Quote, Role, RowKind
+from app.collation.text import CoverageRow, Figure, Has, Joint, Name, Quote, Role, RowKind
 
 
 class _Had(NamedTuple):
@@ -42,19 +41,19 @@ class Rows(Memos):
     speakers: Memo[_Parts, _Had] = field(default_factory=Memo)
     utterances: Memo[_Parts, _Had] = field(default_factory=Memo)
     figures: Memo[_Parts, _Had] = field(default_factory=Memo)
-    passages: Memo[Readings, _Had] = field(default_factory=Memo)
+    passages: Memo[Joint, _Had] = field(default_factory=Memo)
 
 
 def coverage(
     roles: Mapping[str, Role],
     texts: Mapping[str, Prepared],
-    passages: Sequence[Passage],
+    passages: Mapping[str, Joint],
     quotes: Sequence[Quote],
     figures: Sequence[Figure],
     names: Sequence[Name],
     known: Rows | None = None,
 ) -> tuple[CoverageRow, ...]:
-    """Who has what, given the texts and their roles by siglum and everything found in them.
+    """Who has what, given the texts and their roles by siglum, the passages by id, and what texts assert.
 
     A row for everybody who is quoted, every utterance, every group of figures (a figure without a group is
     one by itself) and every passage. A text "has" what it puts in quotation marks, a figure of the same value
@@ -146,20 +145,20 @@ def _value(figure: Figure) -> tuple[float, float | None, str | None]:
     return figure.low, figure.high, figure.unit
 
 
-def _passages(passages: Sequence[Passage], texts: Mapping[str, Prepared], known: Rows) -> list[_Row]:
-    keys = [readings_of(passage) for passage in passages]
-    of = dict(zip(keys, passages, strict=True))
-    found = known.passages.find_all(keys, lambda lacking: [_held(of[key], texts) for key in lacking])
-    return [(had.depth, passage.id, had) for passage, had in zip(passages, found, strict=True)]
+def _passages(passages: Mapping[str, Joint], texts: Mapping[str, Prepared], known: Rows) -> list[_Row]:
+    found = known.passages.find_all(
+        list(passages.values()), lambda lacking: [_held(one, texts) for one in lacking]
+    )
+    return [(had.depth, row, had) for row, had in zip(passages, found, strict=True)]
 
 
-def _held(passage: Passage, texts: Mapping[str, Prepared]) -> _Had:
+def _held(passage: Joint, texts: Mapping[str, Prepared]) -> _Had:
     had: dict[str, Has] = {
         reading.siglum: "has" if reading.kind in ("verbatim", "close") else "other words"
         for reading in passage.readings
     }
     depth = min(reading.start / len(texts[reading.siglum].text) for reading in passage.readings)
-    return _Had.of(depth, of_passage(passage, texts), had)
+    return _Had.of(depth, of_readings(passage.readings, texts), had)
 
 
 def _quoted(label: str, quotes: Iterable[Quote], texts: Mapping[str, Prepared]) -> _Had:
