@@ -15,7 +15,6 @@ from app.collation.between import Between
 from app.collation.figures import figures as figures_of
 from app.collation.figures.groups import relate
 from app.collation.figures.linked import Known as KnownFigures
-from app.collation.figures.placed import Shared
 from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
 from app.collation.quotes import quotes as quotes_of
@@ -23,7 +22,7 @@ from app.collation.quotes.places import Contents, contents
 from app.collation.quotes.utterances import Known as KnownQuotes
 from app.collation.quotes.utterances import utterances
 from app.collation.rulings import about
-from app.collation.text import Figure, FigureRelation, Mention, Name, Quote, Ruling
+from app.collation.text import Figure, FigureRelation, Joint, Mention, Name, Quote, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def claims(
     own: Mapping[str, OwnClaims],
     texts: Mapping[str, Prepared],
     shared: Sequence[Between],
-    passages: Sequence[Shared],
+    passages: Sequence[Joint],
     rulings: Sequence[Ruling],
     known: Known,
 ) -> Claims:

@@ -10,6 +10,7 @@ from app.collation.coverage import Rows, Shares
 from app.collation.memo import Memo, Memos
 from app.collation.passages import Known as KnownPassages
 from app.collation.prepared import Prepared
+from app.collation.text import Role, WitnessRecord
 
 
 @dataclass(slots=True)
@@ -31,3 +32,4 @@ class Kept(Memos):
     variants: KnownVariants = field(default_factory=KnownVariants)
     rows: Rows = field(default_factory=Rows)
     shares: Shares = field(default_factory=Shares)
+    records: Memo[tuple[str, str, Role], WitnessRecord] = field(default_factory=Memo)

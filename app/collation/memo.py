@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import fields
-from typing import Generic, ParamSpec, Protocol, Self, TypeVar
+from typing import Final, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 W = TypeVar("W")
 P = ParamSpec("P")
+_LACKING: Final = object()
 
 
 class Memo(Generic[K, V]):
@@ -38,21 +39,29 @@ class Memo(Generic[K, V]):
 
     def find(self, key: K, seek: Callable[P, V], *given: P.args, **named: P.kwargs) -> V:
         """The answer to a question, sought with what is given if it is not held."""
-        if key in self._asked:
-            return self._asked[key]
-        answer = self._asked[key] = self._held[key] if key in self._held else seek(*given, **named)
-        return answer
+        answer = self._asked.get(key, _LACKING)
+        if answer is _LACKING:
+            answer = self._held.get(key, _LACKING)
+            if answer is _LACKING:
+                answer = seek(*given, **named)
+            self._asked[key] = cast("V", answer)
+        return cast("V", answer)
 
     def find_all(self, keys: Sequence[K], seek: Callable[[list[K]], Iterable[V]]) -> list[V]:
         """The answers to many questions; those not held are sought together, each once, in their order."""
-        held, asked = self._held, self._asked
-        lacking = list(dict.fromkeys(key for key in keys if key not in held and key not in asked))
-        if lacking:
-            asked.update(zip(lacking, seek(lacking), strict=True))
-        for key in keys:
-            if key not in asked:
-                asked[key] = held[key]
-        return [asked[key] for key in keys]
+        asked = self._asked
+        # A key may take long to hash: each is looked up once, and put down once.
+        found = [self._held.get(key, _LACKING) for key in keys]
+        places = [at for at, answer in enumerate(found) if answer is _LACKING]
+        if places:
+            lacking = list(dict.fromkeys(keys[at] for at in places if keys[at] not in asked))
+            if lacking:
+                asked.update(zip(lacking, seek(lacking), strict=True))
+            for at in places:
+                found[at] = asked[keys[at]]
+        answers = cast("list[V]", found)
+        asked.update(zip(keys, answers, strict=True))
+        return answers
 
     def keep(self, keys: Iterable[K]) -> None:
         """Of these hold on to what is held, as if it had been asked for."""

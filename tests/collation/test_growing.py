@@ -12,7 +12,8 @@ from app.collation.between import Between, between
 from app.collation.memo import Memo
 from app.collation.passages.gathered import gather
 from app.collation.passages.growing import groups
-from app.collation.passages.spans import RANK, anchor, ranking_of, spans_of
+from app.collation.passages.shapes import Shape
+from app.collation.passages.spans import RANK, LongArray, anchor, ranking_of, spans_of
 from app.collation.rulings import UNRULED, Settled
 from app.collation.text import Alignment, AlignmentKind, Place
 
@@ -21,8 +22,13 @@ HASHES = {"A": "a" * 64, "B": "b" * 64, "C": "c" * 64, "D": "a" * 64}
 many = settings(max_examples=300, deadline=None)
 
 
-def grown(links: Sequence[Link], witness: str, settled: Settled = UNRULED) -> list[list[Link]]:
-    which = groups(np.array(links, np.int32).reshape(-1, 2), witness, settled).tolist()
+def grown(
+    links: Sequence[Link],
+    witness: str,
+    settled: Settled = UNRULED,
+    known: Memo[Shape, LongArray] | None = None,
+) -> list[list[Link]]:
+    which = groups(np.array(links, np.int32).reshape(-1, 2), witness, settled, known).tolist()
     found: list[list[Link]] = [[] for _ in set(which)]
     for link, group in zip(links, which, strict=True):
         found[group].append(link)
@@ -75,6 +81,34 @@ def test_passages_grow_as_if_every_link_were_asked_in_every_round(
 ) -> None:
     links, witness, foes = given_links
     assert grown(links, witness, Settled((), foes)) == grown_round_by_round(links, witness, foes)
+
+
+@many
+@given(st.lists(linked(), min_size=1, max_size=3))
+def test_passages_grow_from_a_shape_that_is_known_as_they_grew_from_it_before(
+    several: list[tuple[list[Link], str, dict[int, frozenset[int]]]],
+) -> None:
+    known: Memo[Shape, LongArray] = Memo()
+    for links, witness, _ in several:
+        nodes = sorted({node for link in links for node in link})
+        some = [(nodes.index(one), nodes.index(other)) for one, other in links]
+        whose = "".join(witness[node] for node in nodes)
+        assert grown(some, whose, known=known) == grown_round_by_round(some, whose, {})
+
+
+def test_what_hangs_together_as_something_else_did_grows_as_that_did() -> None:
+    known: Memo[Shape, LongArray] = Memo()
+    assert grown([(0, 1), (0, 2)], "ABC", known=known) == [[(0, 1)], [(0, 2)]]
+    assert len(list(known)) == 1
+    assert grown([(1, 2), (0, 3), (0, 4), (1, 5)], "BACAED", known=known) == [
+        [(1, 2)],
+        [(0, 3)],
+        [(0, 4)],
+        [(1, 5)],
+    ]
+    assert len(list(known)) == 1
+    assert grown([(0, 1), (0, 2)], "ABB", known=known) == [[(0, 1)], [(0, 2)]]
+    assert len(list(known)) == 2
 
 
 def test_a_reading_linked_with_many_that_are_not_linked_makes_a_pair_with_each_from_the_surest_on() -> None:
@@ -135,16 +169,16 @@ def likeness(one: Place, other: Place) -> float:
     return shared / (max(one.end, other.end) - min(one.start, other.start))
 
 
-def test_what_is_found_of_a_passage_may_be_kept_by_its_rows_which_tell_equal_texts_apart() -> None:
+def test_what_is_found_of_a_passage_may_be_kept_by_what_was_drawn_whose_rows_tell_equal_texts_apart() -> None:
     a, b, c, d = (Place(siglum, 0, 40) for siglum in "ABCD")
     shared = between([Alignment(a, b, "close", 0.5, ())])
     known = joining.Known()
-    (first,) = joining.join(shared, HASHES, "AB", known=known).drawn
+    (first,) = joining.join(shared, HASHES, "AB", known=known).drawn.values()
     known.forget_others()
-    (again, other) = joining.join(
+    other, again = joining.join(
         [*shared, *between([Alignment(c, d, "close", 0.5, ())])], HASHES, "CDAB", known=known
-    ).drawn[::-1]
+    ).drawn.values()
     assert again is first
     assert other.rows != first.rows
-    (twin,) = joining.join(between([Alignment(b, d, "close", 0.5, ())]), HASHES, "BD").drawn
+    (twin,) = joining.join(between([Alignment(b, d, "close", 0.5, ())]), HASHES, "BD").drawn.values()
     assert twin.rows != first.rows

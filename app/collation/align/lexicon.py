@@ -3,7 +3,7 @@
 A number says which word it is and nothing else. What depends on two texts does not belong here.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -56,6 +56,10 @@ class Lexicon:
         self._english: dict[int, str] = {}
         self._kinship = Kinship()
         self._pointing = Pointing()
+
+    def __iter__(self) -> Iterator[str]:
+        """The texts that are listed, by their hashes."""
+        return iter(self._listed)
 
     def listed(self, texts: Iterable[Indexed]) -> list[Listed]:
         """Texts in these numbers. Cost: linear in those that were not listed yet."""

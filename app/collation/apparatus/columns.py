@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from operator import mul
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -50,14 +52,15 @@ def columns(texts: Sequence[Worded], runs: Sequence[range], anchors: Sequence[st
     norms = [tuple(text.norms[run.start : run.stop]) for text, run in zip(texts, runs, strict=True)]
     spine = _medoid(norms, anchors)
     text, run = texts[spine], runs[spine]
-    blocks = {other: _blocks(norms[spine], other) for other in dict.fromkeys(norms)}
-    if any(_in_order(text, run, found) < _ORDERED for found in blocks.values()):
+    number = {wording: n for n, wording in enumerate(dict.fromkeys(norms))}
+    blocks = [_blocks(norms[spine], other) for other in number]
+    if _least_in_order(text.weights[run.start : run.stop], blocks) < _ORDERED:
         return [Column(tuple(runs), alike=False)]
     silent = [not tells for tells in text.tells[run.start : run.stop]]
-    of_wording = {other: list(_changes(found, silent)) for other, found in blocks.items()}
-    changes = [of_wording[other] for other in norms]
-    cuts = _atomic(text, run, _cuts(list(of_wording.values())))
-    return _stepped_over(list(_laid_out(cuts, changes, runs, len(run))))
+    changes = [list(_changes(found, silent)) for found in blocks]
+    cuts = _atomic(text, run, _cuts(changes))
+    firsts = [(number[wording], run.start) for wording, run in zip(norms, runs, strict=True)]
+    return _stepped_over(list(_laid_out(cuts, changes, firsts, len(run))))
 
 
 def _medoid(norms: Sequence[tuple[str, ...]], anchors: Sequence[str]) -> int:
@@ -65,10 +68,14 @@ def _medoid(norms: Sequence[tuple[str, ...]], anchors: Sequence[str]) -> int:
     if len(times) < 3 and len(set(times.values())) == 1:
         # Two wordings are as like each other as the other way round.
         return min(range(len(norms)), key=lambda n: (anchors[n], n))
+    wordings = list(times)
+    alike = [[1.0] * len(wordings) for _ in wordings]
+    for (n, one), (m, other) in combinations(enumerate(wordings), 2):
+        alike[n][m] = alike[m][n] = LCSseq.normalized_similarity(one, other)
     likeness = {
         # Rounded, or sums in another order would break ties.
-        one: round(sum(LCSseq.normalized_similarity(one, other) * n for other, n in times.items()), 9)
-        for one in times
+        one: round(sum(map(mul, to_others, times.values())), 9)
+        for one, to_others in zip(wordings, alike, strict=True)
     }
     return min(range(len(norms)), key=lambda n: (-likeness[norms[n]], anchors[n], n))
 
@@ -83,11 +90,11 @@ def _blocks(spine: Words, other: Words) -> list[tuple[int, int, int]]:
     return [(block.a, block.b, block.size) for block in LCSseq.editops(spine, other).as_matching_blocks()]
 
 
-def _in_order(text: Worded, run: range, blocks: Sequence[tuple[int, int, int]]) -> float:
-    """The share of the spine's weight, 0–1, in words that another reading has in the same order."""
-    weights = text.weights[run.start : run.stop]
+def _least_in_order(weights: Sequence[float], blocks: Sequence[Sequence[tuple[int, int, int]]]) -> float:
+    """The least share of the spine's weight, 0–1, in words that another reading has in the same order."""
     whole = sum(weights)
-    return sum(sum(weights[at : at + size]) for at, _, size in blocks) / whole if whole else 1.0
+    held = min(sum(sum(weights[at : at + size]) for at, _, size in found) for found in blocks)
+    return held / whole if whole else 1.0
 
 
 def _changes(blocks: Sequence[tuple[int, int, int]], silent: Sequence[bool]) -> Iterator[_Change]:
@@ -163,20 +170,21 @@ def _one_number(digits: str, gap: str, following: str) -> bool:
 def _laid_out(
     cuts: Sequence[tuple[int, int]],
     changes: Sequence[Sequence[_Change]],
-    runs: Sequence[range],
+    firsts: Sequence[tuple[int, int]],
     length: int,
 ) -> Iterator[Column]:
-    """Columns over the whole passage, whose spine has `length` words: each cut, and the words between."""
+    """Columns over the whole passage, whose spine has `length` words: each cut, and the words between.
+
+    `changes` of every wording; `firsts`: which of them each reading has, and its first token.
+    """
 
     def column(start: int, stop: int, *, before: bool, after: bool) -> tuple[range, ...]:
         """`before`, `after`: whether words the spine lacks at the column's ends stand in it."""
-        return tuple(
-            range(
-                run.start + _across(of_reading, start, after=not before),
-                run.start + _across(of_reading, stop, after=after),
-            )
-            for of_reading, run in zip(changes, runs, strict=True)
-        )
+        across = [
+            (_across(of_wording, start, after=not before), _across(of_wording, stop, after=after))
+            for of_wording in changes
+        ]
+        return tuple([range(first + across[n][0], first + across[n][1]) for n, first in firsts])
 
     place = 0
     for start, stop in cuts:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 import regex
@@ -64,28 +64,30 @@ def kind(
     sentence begins.
     """
     norms = [text.norms[run.start : run.stop] for text, run in zip(texts, column, strict=True)]
-    words = [tuple(text.norms[token] for token in tokens) for text, tokens in zip(texts, own, strict=True)]
-    if len(set(norms)) == 1:
+    different = set(norms)
+    if len(different) == 1:
         return _printing(texts, column)
-    if not any(words) or len({tuple(sorted(reading)) for reading in norms}) == 1:
+    words = {tuple([text.norms[token] for token in tokens]) for text, tokens in zip(texts, own, strict=True)}
+    if not any(words) or len({tuple(sorted(reading)) for reading in different}) == 1:
         return "order"
-    if len({_spelled_out(reading) for reading in norms}) == 1:
+    if len({_spelled_out(reading) for reading in different}) == 1:
         return "form"
-    if len({bool(_NEGATIONS.intersection(reading)) for reading in words}) > 1:
+    if len({_NEGATIONS.isdisjoint(reading) for reading in words}) > 1:
         return "polarity"
-    return _by_words(texts, own, words) if all(norms) else "only-here"
+    return _by_words(texts, own, words) if all(different) else "only-here"
 
 
 def _by_words(
-    texts: Sequence[Worded], own: Sequence[Sequence[int]], words: Sequence[tuple[str, ...]]
+    texts: Sequence[Worded], own: Sequence[Sequence[int]], words: Collection[tuple[str, ...]]
 ) -> VariantKind:
-    numbers = [
-        tuple(text.norms[token] for token in tokens if text.numbers[token])
+    """The kind of a difference by the words that differ, of which every reading has some in the column."""
+    numbers = {
+        tuple([text.norms[token] for token in tokens if text.numbers[token]])
         for text, tokens in zip(texts, own, strict=True)
-    ]
+    }
     if _differ(numbers):
         return "figure"
-    if _differ([tuple(sorted(MODALS.intersection(reading))) for reading in words]):
+    if _differ(tuple(sorted(MODALS.intersection(reading))) for reading in words):
         return "modality"
     if all(words) and all(DAYS.issuperset(reading) for reading in words):
         return "date"
@@ -97,16 +99,16 @@ def own_tokens(texts: Sequence[Worded], column: Sequence[range]) -> list[list[in
 
     All of them where the readings have the same words, in another order or printed otherwise.
     """
-    norms = [text.norms[run.start : run.stop] for text, run in zip(texts, column, strict=True)]
-    common = _common(norms) if len({tuple(sorted(words)) for words in norms}) > 1 else frozenset()
+    different = {text.norms[run.start : run.stop] for text, run in zip(texts, column, strict=True)}
+    common = _common(different) if len({tuple(sorted(words)) for words in different}) > 1 else frozenset()
     return [[t for t in run if text.norms[t] not in common] for text, run in zip(texts, column, strict=True)]
 
 
-def _common(norms: Sequence[tuple[str, ...]]) -> frozenset[str]:
-    return frozenset.intersection(*(frozenset(words) for words in norms))
+def _common(norms: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset.intersection(*map(frozenset, norms))
 
 
-def _differ(found: Sequence[tuple[str, ...]]) -> bool:
+def _differ(found: Iterable[tuple[str, ...]]) -> bool:
     """Whether at least two readings have some, and not all that have some have the same."""
     return len({words for words in found if words}) > 1
 
@@ -153,8 +155,8 @@ def spelling(norm: str) -> str:
 
 
 def _are_names(texts: Sequence[Worded], own: Sequence[Sequence[int]]) -> bool:
-    names = [" ".join(text.norms[t] for t in run) for text, run in zip(texts, own, strict=True)]
     if not all(text.capitals[t] for text, run in zip(texts, own, strict=True) for t in run):
         return False
+    names = [" ".join([text.norms[t] for t in run]) for text, run in zip(texts, own, strict=True)]
     first = Counter(names).most_common(1)[0][0]
-    return all(Indel.normalized_similarity(first, name) >= _SPELLINGS for name in names)
+    return all(Indel.normalized_similarity(first, name) >= _SPELLINGS for name in set(names))

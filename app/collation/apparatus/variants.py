@@ -66,8 +66,11 @@ def _set_otherwise(
     readings: Sequence[Reading], texts: Sequence[Worded], runs: Sequence[range], column: Column
 ) -> Iterator[Variant]:
     """The variants among words alike: what is set in other letters."""
-    for places in zip(*column.runs, strict=True):
-        printed = [text.printed(token) for text, token in zip(texts, places, strict=True)]
+    its = list(zip(texts, column.runs, strict=True))
+    if len({text.stretch(run) for text, run in its}) == 1:
+        return
+    rows = [text.all_printed(run) for text, run in its]
+    for printed, places in zip(zip(*rows, strict=True), zip(*column.runs, strict=True), strict=True):
         if printed.count(printed[0]) == len(printed):
             continue
         words = [range(token, token + 1) for token in places]
@@ -115,14 +118,10 @@ def _moved(texts: Sequence[Worded], own: Sequence[Sequence[Sequence[int]]]) -> f
 
 def _reading(reading: Reading, text: Worded, whole: range, run: range, own: Sequence[int]) -> VariantReading:
     if run:
-        span = text.span(run)
-    elif run.start > whole.start:
-        span = Span(text.ends[run.start - 1], text.ends[run.start - 1])
+        start, end = text.starts[run.start], text.ends[run.stop - 1]
     else:
-        span = Span(reading.start, reading.start)
-    return VariantReading(
-        reading.siglum, span.start, span.end, text.text[span.start : span.end], _stretches(text, own)
-    )
+        start = end = text.ends[run.start - 1] if run.start > whole.start else reading.start
+    return VariantReading(reading.siglum, start, end, text.text[start:end], _stretches(text, own))
 
 
 def _stretches(text: Worded, tokens: Sequence[int]) -> tuple[Span, ...]:

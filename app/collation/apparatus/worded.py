@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 
 from app.collation.prepared import Prepared
-from app.collation.text import Span
 from app.collation.tokens import IntArray
 
 _TELLING = 0.55
@@ -36,9 +35,9 @@ class Worded(NamedTuple):
         first = bisect_left(self.starts, start)
         return range(first, max(first, bisect_right(self.ends, end)))
 
-    def span(self, run: range) -> Span:
-        """The range of the text of a run of tokens, which must not be empty."""
-        return Span(self.starts[run.start], self.ends[run.stop - 1])
+    def stretch(self, run: range) -> str:
+        """The text from the first to the last token of a run, which must not be empty."""
+        return self.text[self.starts[run.start] : self.ends[run.stop - 1]]
 
     def printed(self, token: int) -> str:
         """A token as it stands in the text."""

@@ -17,8 +17,8 @@ _TELLING = 0.5
 ANY = "*"
 
 _Numbers = npt.NDArray[np.int64]
-# Content words that are shared as said, and those shared only as of the same subject.
-_Counts = tuple[int, int]
+# The shares of a text's content words, 0–1, that are shared as said, and only as of the same subject.
+_Shares = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class Shares(Memos):
     """What was found before of every two witnesses.
 
     `runs`: of each alignment from which token to which it goes in one text and in the other, and whether it
-    says the same, shape (n, 5). `counts`: what the first text shares with the second, and the other way.
+    says the same, shape (n, 5). `both`: what the first text shares with the second, and the other way.
     """
 
     runs: Memo[Sides, _Numbers] = field(default_factory=Memo)
-    counts: Memo[Sides, tuple[_Counts, _Counts]] = field(default_factory=Memo)
+    both: Memo[Sides, tuple[_Shares, _Shares]] = field(default_factory=Memo)
 
 
 def overlap(
@@ -52,14 +52,14 @@ def overlap(
         list(by_sides), lambda lacking: words.runs([(pairs[one], by_sides[one]) for one in lacking])
     )
     of = dict(zip(by_sides, runs, strict=True))
-    counts = known.counts.find_all(
+    both = known.both.find_all(
         list(by_sides), lambda lacking: words.pairwise([(pairs[one], of[one]) for one in lacking])
     )
-    both: dict[tuple[int, int], _Counts] = {}
-    for (a, b), (one, other) in zip(pairs.values(), counts, strict=True):
-        both[a, b], both[b, a] = one, other
+    shares = [[(0.0, 0.0)] * len(texts) for _ in texts]
+    for (a, b), (one, other) in zip(pairs.values(), both, strict=True):
+        shares[a][b], shares[b][a] = one, other
     anywhere = words.anywhere([(pair, of[sides]) for sides, pair in pairs.items()])
-    return tuple(_rows(list(texts), words.count.tolist(), both, anywhere))
+    return tuple(_rows(list(texts), shares, anywhere))
 
 
 def _sigla(one: Between) -> tuple[str, str]:
@@ -67,32 +67,28 @@ def _sigla(one: Between) -> tuple[str, str]:
 
 
 def _rows(
-    sigla: Sequence[str],
-    words: Sequence[int],
-    both: Mapping[tuple[int, int], _Counts],
-    anywhere: Sequence[_Counts],
+    sigla: Sequence[str], shares: Sequence[Sequence[_Shares]], anywhere: Sequence[_Shares]
 ) -> Iterator[Overlap]:
-    for n, siglum in enumerate(sigla):
-        for m, other in enumerate(sigla):
-            if m != n:
-                yield _row(siglum, other, words[n], both.get((n, m), (0, 0)))
+    for siglum, with_each, (in_any, related_to_any) in zip(sigla, shares, anywhere, strict=True):
+        for other, (share, related) in zip(sigla, with_each, strict=True):
+            if other != siglum:
+                yield {"of": siglum, "in": other, "share": share, "related": related}
         if len(sigla) > 1:
-            yield _row(siglum, ANY, words[n], anywhere[n])
-
-
-def _row(of: str, within: str, words: int, counts: _Counts) -> Overlap:
-    said, related = counts
-    return {"of": of, "in": within, "share": round(said / words, 4), "related": round(related / words, 4)}
+            yield {"of": siglum, "in": ANY, "share": in_any, "related": related_to_any}
 
 
 class _Side(NamedTuple):
-    """Runs of tokens, all texts end to end: whose each is, of which group, and whether it says the same."""
+    """Runs of tokens, all texts end to end: of which group each is, and whether it says the same."""
 
-    text: _Numbers
     group: _Numbers
     first: _Numbers
     last: _Numbers
     said: npt.NDArray[np.bool_]
+
+    def only_said(self) -> "_Side":
+        """Those that say the same."""
+        its = self.said
+        return _Side(self.group[its], self.first[its], self.last[its], its[its])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +129,18 @@ class _Words:
         table = np.column_stack((first[::2], last[::2], first[1::2], last[1::2], said[::2]))
         return np.split(table, np.cumsum([len(one.alignments) for _, one in shared])[:-1])
 
-    def pairwise(self, some: Sequence[tuple[tuple[int, int], _Numbers]]) -> list[tuple[_Counts, _Counts]]:
+    def pairwise(self, some: Sequence[tuple[tuple[int, int], _Numbers]]) -> list[tuple[_Shares, _Shares]]:
         """What the texts of each pair share with each other."""
         sides = self._sides(some)
-        counts = self._shared(sides, sides.group, 2 * len(some))
-        return list(zip(counts[::2], counts[1::2], strict=True))
+        texts = np.array([pair for pair, _ in some], np.int64).ravel()
+        whole, said = self._of_groups(sides, len(texts)), self._of_groups(sides.only_said(), len(texts))
+        shares = _shares(whole, said, self.count[texts])
+        return list(zip(shares[::2], shares[1::2], strict=True))
 
-    def anywhere(self, some: Sequence[tuple[tuple[int, int], _Numbers]]) -> list[_Counts]:
+    def anywhere(self, some: Sequence[tuple[tuple[int, int], _Numbers]]) -> list[_Shares]:
         """What each text shares with any other."""
         sides = self._sides(some)
-        return self._shared(sides, sides.text, len(self.texts))
+        return _shares(self._of_texts(sides), self._of_texts(sides.only_said()), self.count)
 
     def _sides(self, some: Sequence[tuple[tuple[int, int], _Numbers]]) -> _Side:
         table = np.concatenate([np.zeros((0, 5), np.int64), *(runs for _, runs in some)])
@@ -151,28 +149,34 @@ class _Words:
         text = np.repeat(np.array([pair for pair, _ in some], np.int64).reshape(-1, 2), size, axis=0)
         ahead = self.edges[text]
         return _Side(
-            text=np.concatenate((text[:, 0], text[:, 1])),
             group=np.concatenate((2 * pair, 2 * pair + 1)),
             first=np.concatenate((table[:, 0] + ahead[:, 0], table[:, 2] + ahead[:, 1])),
             last=np.concatenate((table[:, 1] + ahead[:, 0], table[:, 3] + ahead[:, 1])),
             said=np.tile(table[:, 4] > 0, 2),
         )
 
-    def _shared(self, sides: _Side, group: _Numbers, groups: int) -> list[_Counts]:
-        """Of each group: content words that are said there, and those only on the same subject."""
-        said = sides.said
-        whole = self._covered(group, sides.first, sides.last, groups)
-        some = self._covered(group[said], sides.first[said], sides.last[said], groups)
-        return list(zip(some.tolist(), (whole - some).tolist(), strict=True))
+    def _of_texts(self, runs: _Side) -> _Numbers:
+        """How many content words of each text the runs cover together."""
+        size = len(self.before)
+        # What lies inside one word begins at the next and ends with the one before: it covers none.
+        last = np.maximum(runs.first, runs.last)
+        depth = np.cumsum(np.bincount(runs.first, minlength=size) - np.bincount(last, minlength=size))
+        covered = (depth[:-1] > 0) & (np.diff(self.before) > 0)
+        return np.diff(np.cumsum(np.concatenate(([0], covered)))[self.edges])
 
-    def _covered(self, group: _Numbers, first: _Numbers, last: _Numbers, groups: int) -> _Numbers:
+    def _of_groups(self, runs: _Side, groups: int) -> _Numbers:
         """How many content words the runs of each group cover together; one that lies in two counts once."""
         before = self.before
-        order = np.lexsort((first, group))
-        group, first, last = group[order], first[order], last[order]
         # Every group lies beyond all of the one before it, so that nothing reaches from one into the next.
+        order = np.argsort(runs.group * len(before) + runs.first)
+        group, first, last = runs.group[order], runs.first[order], runs.last[order]
         ahead = group * len(before)
         reached = np.concatenate(([0], np.maximum.accumulate(last + ahead)[:-1])) if len(group) else ahead
         start = np.maximum(first, reached - ahead)
         gained = np.where(last > start, before[last] - before[np.minimum(start, last)], 0)
         return np.bincount(group, gained, groups).astype(np.int64)
+
+
+def _shares(whole: _Numbers, said: _Numbers, words: _Numbers) -> list[_Shares]:
+    counts = zip(said.tolist(), (whole - said).tolist(), words.tolist(), strict=True)
+    return [(round(some / of, 4), round(related / of, 4)) for some, related, of in counts]

@@ -11,18 +11,18 @@ from itertools import combinations
 from app.collation.between import Between
 from app.collation.figures.intervals import named, relation
 from app.collation.figures.linked import Known, links_of, settings_by_key
-from app.collation.figures.placed import Link, Shared
+from app.collation.figures.placed import Link
 from app.collation.figures.ruled import Bound, settled_of
 from app.collation.figures.settings import ANYBODY, Key, Setting
 from app.collation.prepared import Prepared
-from app.collation.text import Figure, FigureRelation, Relation, Ruling
+from app.collation.text import Figure, FigureRelation, Joint, Relation, Ruling
 
 
 def relate(
     found: Sequence[Figure],
     texts: Mapping[str, Prepared],
     shared: Sequence[Between],
-    passages: Sequence[Shared],
+    passages: Sequence[Joint],
     rulings: Sequence[Ruling] = (),
     known: Known | None = None,
 ) -> tuple[tuple[Figure, ...], tuple[FigureRelation, ...]]:

@@ -11,12 +11,12 @@ from operator import attrgetter
 
 from app.collation.between import Between
 from app.collation.figures.intervals import relation
-from app.collation.figures.placed import AGREEMENT, SMALL, Link, Shared, linked_by_place
+from app.collation.figures.placed import AGREEMENT, SMALL, Link, linked_by_place
 from app.collation.figures.placed import Known as KnownPlaces
 from app.collation.figures.settings import Key, Setting, settings_of
 from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
-from app.collation.text import Figure, FigureRelation
+from app.collation.text import Figure, FigureRelation, Joint
 
 # A noun that figures of so many kinds count does not say which of them is meant.
 _MOST_OF_NOUN = 24
@@ -65,7 +65,7 @@ def links_of(
     settings: Mapping[Key, Setting],
     texts: Mapping[str, Prepared],
     shared: Sequence[Between],
-    passages: Sequence[Shared],
+    passages: Sequence[Joint],
     known: Known,
 ) -> list[Link]:
     """All links between figures, the strongest first; some more than once."""

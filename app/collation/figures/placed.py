@@ -5,10 +5,10 @@ What figures count, and what their numbers are, says in `linked` which of all te
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,7 @@ from app.collation.figures.intervals import relation
 from app.collation.figures.settings import ANYBODY, Key, Setting
 from app.collation.memo import Memos, Pooled
 from app.collation.prepared import Prepared
-from app.collation.text import Figure, Place, Reading
+from app.collation.text import Figure, Joint, Place, Reading
 
 # A sentence full of numbers is a table: only its first figures pair off.
 _MOST_IN_SENTENCE = 12
@@ -64,14 +64,6 @@ def joined(before: Joined | None, new: Iterable[OfSentences]) -> Joined:
     return Joined({**before.sentences, **sentences}, sorted([*before.links, *links]))
 
 
-class Shared(Hashable, Protocol):
-    """A passage: of what texts and places its readings are is all that is asked of it here."""
-
-    @property
-    def readings(self) -> Sequence[Reading]:
-        """One of each witness that has the passage."""
-
-
 def _several(before: frozenset[Sentences] | None, new: Iterable[Iterable[Sentences]]) -> frozenset[Sentences]:
     return (before or frozenset()).union(*new)
 
@@ -81,7 +73,7 @@ class Known(Memos):
     """What was found before: links that alignments make, by witnesses; which sentences each passage joins."""
 
     aligned: Pooled[Sides, OfSentences, Joined] = field(default_factory=lambda: Pooled(joined))
-    read: Pooled[Shared, tuple[Sentences, ...], frozenset[Sentences]] = field(
+    read: Pooled[Joint, tuple[Sentences, ...], frozenset[Sentences]] = field(
         default_factory=lambda: Pooled(_several)
     )
 
@@ -90,7 +82,7 @@ def linked_by_place(
     settings: Iterable[Setting],
     texts: Mapping[str, Prepared],
     shared: Sequence[Between],
-    passages: Sequence[Shared],
+    passages: Sequence[Joint],
     known: Known,
 ) -> list[Link]:
     """Links between the figures of sentences that alignments, or the readings of a passage, join.
@@ -144,7 +136,7 @@ class _Places:
             for of in shared
         ]  # fmt: skip
 
-    def read(self, passages: Sequence[Shared]) -> list[tuple[Sentences, ...]]:
+    def read(self, passages: Sequence[Joint]) -> list[tuple[Sentences, ...]]:
         """The sentences that each passage joins: of one reading with each of the others."""
         of_each = [passage.readings for passage in passages]
         readings = list(chain.from_iterable(of_each))

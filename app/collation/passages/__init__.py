@@ -21,10 +21,11 @@ import numpy as np
 from app.collation.between import Between, Sides, between
 from app.collation.memo import Memo, Memos
 from app.collation.passages.growing import groups
-from app.collation.passages.numbers import Readings, in_order, numbered, place_of, readings_of, standing
+from app.collation.passages.numbers import in_order, numbered, place_of, standing
 from app.collation.passages.readings import Drawn, Rows, drawn_of, ids_of, joint_id, table_of
 from app.collation.passages.ruled import Joining, Wording, as_reworded, joining
-from app.collation.passages.spans import KINDS, Columns, anchor
+from app.collation.passages.shapes import Shape
+from app.collation.passages.spans import KINDS, Columns, LongArray, anchor
 from app.collation.text import Alignment, Passage, Ruling
 
 # The alignments of two witnesses, and the passage of each.
@@ -36,6 +37,7 @@ class Known(Memos):
     """What was found before: alignments as numbers, by their witnesses; readings; those with passages."""
 
     columns: Memo[Sides, Columns] = field(default_factory=Memo)
+    grown: Memo[Shape, LongArray] = field(default_factory=Memo)
     drawn: Memo[Rows, Drawn] = field(default_factory=Memo)
     named: Memo[tuple[Sides, tuple[str, ...]], tuple[Alignment, ...]] = field(default_factory=Memo)
 
@@ -44,12 +46,11 @@ class Known(Memos):
 class Joined:
     """Passages in their order, the alignments of every two witnesses, and all with their passage.
 
-    `ids`: what each passage is known by; `drawn`: what else there is to say of it, the same object for as
-    long as it is asked for, whose `rows` all that is found of a passage may be kept by.
+    `drawn`: by the id of each passage what else there is to say of it, the same object for as long as it is
+    asked for: what is found of a passage may be kept by that.
     """
 
-    ids: tuple[str, ...]
-    drawn: tuple[Drawn, ...]
+    drawn: Mapping[str, Drawn]
     shared: tuple[Between, ...]
     alignments: tuple[Alignment, ...]
 
@@ -59,7 +60,7 @@ class Joined:
         return tuple(
             [
                 Passage(name, number, one.kind, one.readings, ())
-                for number, (name, one) in enumerate(zip(self.ids, self.drawn, strict=True), start=1)
+                for number, (name, one) in enumerate(self.drawn.items(), start=1)
             ]
         )
 
@@ -89,7 +90,7 @@ def join(
     made = joining(filled, sha256, rank, rulings, wording, known.columns)
     node, ranking = np.array(made.node_of, np.int32), made.ranking
     links = np.column_stack([node[side[ranking]] for side in (made.spans.a, made.spans.b)])
-    which = groups(links, made.witness, made.settled)
+    which = groups(links, made.witness, made.settled, known.grown)
     table = table_of(which, made)
     drawn = drawn_of(table, made.spans.sigla, sha256, known.drawn)
     names = ids_of(drawn)
@@ -100,8 +101,7 @@ def join(
     ids = [*map([*names, ""].__getitem__, of.tolist())]
     heard = _heard(filled, made, ids, rank) if rulings else _one_by_one(filled, ids)
     return Joined(
-        tuple([names[at] for at in stand]),
-        tuple([drawn[at] for at in stand]),
+        {names[at]: drawn[at] for at in stand},
         tuple([one for one, _ in heard]),
         tuple(chain.from_iterable(_named(heard, known))),
     )
@@ -156,11 +156,9 @@ __all__ = [
     "Drawn",
     "Joined",
     "Known",
-    "Readings",
     "anchor",
     "in_order",
     "join",
     "joint_id",
     "numbered",
-    "readings_of",
 ]

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from app.collation.memo import Memo
+from app.collation.passages.shapes import Shape, shapes_of
 from app.collation.passages.spans import LongArray
 from app.collation.rulings import UNRULED, Settled
 from app.collation.tokens import IntArray
@@ -19,29 +21,59 @@ _NONE = -1
 _Partners = Mapping[int, set[int]]
 
 
-def groups(links: IntArray, witness: Sequence[str], settled: Settled = UNRULED) -> IntArray:
+def groups(
+    links: IntArray,
+    witness: Sequence[str],
+    settled: Settled = UNRULED,
+    known: Memo[Shape, LongArray] | None = None,
+) -> IntArray:
     """The number of the passage each link is in; passages are numbered as they were begun.
 
     `links`: the two nodes each alignment joins, from the surest on, shape (n, 2); a node is a reading in the
     making. What one round must leave apart makes passages of its own in the next. What rulings part never
     joins, not through a third reading either. What they hold together grows so by itself, or else is so
-    before anything grows: only then, so that a ruling changes no more than it must.
+    before anything grows: only then, so that a ruling changes no more than it must. `known`: how links grew
+    that hang together, where nothing was ruled; every node has a link then.
     """
     links = np.sort(links, axis=1)
+    if known is not None and settled is UNRULED:
+        return _as_begun(_by_shape(links, witness, known))
     found = _grown(links, witness, settled, ())
     if settled.together:
         grown: dict[int, set[int]] = defaultdict(set)
-        for group, nodes in zip(found.tolist(), links.tolist(), strict=True):
+        for group, nodes in zip(found[:, 1].tolist(), links.tolist(), strict=True):
             grown[group].update(nodes)
         if not all(any(together <= group for group in grown.values()) for together in settled.together):
-            return _grown(links, witness, settled, settled.together)
+            found = _grown(links, witness, settled, settled.together)
+    return _as_begun(found)
+
+
+def _by_shape(links: IntArray, witness: Sequence[str], known: Memo[Shape, LongArray]) -> LongArray:
+    """What `_grown` finds; links that have nothing to do with each other grow as if there were no others."""
+    order, first, shapes = shapes_of(links, witness)
+    place = dict(zip(shapes, pairwise(first.tolist()), strict=True))
+
+    def grow(lacking: Sequence[Shape]) -> list[LongArray]:
+        places = [place[shape] for shape in lacking]
+        some = np.concatenate([order[start:stop] for start, stop in places])
+        ends = np.cumsum([stop - start for start, stop in places])
+        found = np.split(_grown(links[some], witness, UNRULED, ()), ends[:-1])
+        return [one - (0, start) for one, start in zip(found, (0, *ends), strict=False)]
+
+    grown = np.concatenate([np.zeros((0, 2), np.int64), *known.find_all(shapes, grow)])
+    grown[:, 1] = order[grown[:, 1] + np.repeat(first[:-1], np.diff(first))]
+    found = np.empty_like(grown)
+    found[order] = grown
     return found
 
 
 def _grown(
     links: IntArray, witness: Sequence[str], settled: Settled, together: Sequence[frozenset[int]]
-) -> IntArray:
-    """One round after another, for as long as any three nodes are all linked; what is left makes pairs."""
+) -> LongArray:
+    """The round in which the group of each link came about, and the first link of it, shape (n, 2).
+
+    One round follows another, for as long as any three nodes are all linked; what is left makes pairs.
+    """
     bits = _bits(witness)
     group = np.full(len(links), _NONE, np.int64)
     rest = close = np.arange(len(links))
@@ -57,7 +89,8 @@ def _grown(
         close = close[_among_triangles(links[close])]
         begun += len(bits)
     group[rest] = begun + np.array(_paired(links[rest], len(bits)), np.int64)
-    return _as_begun(group, len(bits))
+    _, surest, which = np.unique(group, return_index=True, return_inverse=True)
+    return np.column_stack((group // max(len(bits), 1), surest[which]))
 
 
 def _bits(witness: Sequence[str]) -> list[int]:
@@ -102,9 +135,9 @@ def _round(
                 groups.begin_pair(first, second)
         elif first in partners and second in partners:
             if one == _NONE:
-                groups.meet({first}, bits[first], other)
+                groups.meet_one(first, other)
             elif other == _NONE:
-                groups.meet({second}, bits[second], one)
+                groups.meet_one(second, one)
             else:
                 groups.meet_all(one, other)
     return of
@@ -134,26 +167,29 @@ class _Groups:
         self._members.append({one, other})
         self._owners.append(self._bits[one] | self._bits[other])
 
-    def meet_all(self, one: int, other: int) -> None:
-        """Two groups join if they may."""
-        fewer = len(self._members[one]) < len(self._members[other])
-        less, more = (one, other) if fewer else (other, one)
-        self.meet(self._members[less], self._owners[less], more)
-
-    def meet(self, few: set[int], whose: int, into: int) -> None:
-        """Nodes join a group where most pairs are linked, no witness is in both, and no ruling parts them."""
-        many = self._members[into]
-        if whose & self._owners[into]:
+    def meet_one(self, node: int, into: int) -> None:
+        """A node that is in no group joins one if it may."""
+        if self._bits[node] & self._owners[into]:
             return
-        linked = 0
-        for node in few:
-            if node in self._partners:
-                linked += len(self._partners[node] & many)
+        many = self._members[into]
+        if 2 * len(self._partners[node] & many) > len(many) and not self._settled.parts((node,), many):
+            many.add(node)
+            self._owners[into] |= self._bits[node]
+            self.of[node] = into
+
+    def meet_all(self, one: int, other: int) -> None:
+        """Two groups join where most pairs are linked, no witness is in both, and no ruling parts them."""
+        if self._owners[one] & self._owners[other]:
+            return
+        few, many = self._members[one], self._members[other]
+        if len(few) > len(many):
+            few, many, one, other = many, few, other, one
+        linked = sum([len(self._partners[node] & many) for node in few if node in self._partners])
         if 2 * linked > len(few) * len(many) and not self._settled.parts(few, many):
             many |= few
-            self._owners[into] |= whose
+            self._owners[other] |= self._owners[one]
             for node in few:
-                self.of[node] = into
+                self.of[node] = other
 
 
 def _partners(links: IntArray) -> _Partners:
@@ -201,9 +237,8 @@ def _paired(links: IntArray, nodes: int) -> list[int]:
     return groups
 
 
-def _as_begun(group: LongArray, nodes: int) -> IntArray:
+def _as_begun(grown: LongArray) -> IntArray:
     """Groups numbered by their rounds, and those of one round by the surest link they have."""
-    numbers, surest, which = np.unique(group, return_index=True, return_inverse=True)
-    place = np.empty(len(numbers), np.int32)
-    place[np.lexsort((surest, numbers // nodes))] = np.arange(len(numbers))
-    return place[which]
+    numbers = grown[:, 0] * len(grown) + grown[:, 1]
+    which: LongArray = np.unique(numbers, return_inverse=True)[1]
+    return which.astype(np.int32)
