@@ -66,7 +66,7 @@ def unify(
     for pieces in _of_texts(found, texts, known):
         for key, piece in pieces:
             by_key[key].append(piece)
-    names = [known.names.find(pieces, _name, pieces) for pieces in map(tuple, by_key.values())]
+    names = known.names.find_all(list(map(tuple, by_key.values())), lambda lacking: map(_name, lacking))
     if rulings:
         names = _as_ruled(names, texts, rulings)
     return tuple(sorted(names, key=attrgetter("canonical", "id")))

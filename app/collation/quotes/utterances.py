@@ -65,7 +65,7 @@ def utterances(
     groups = _Groups(named, links, quotes, _settled(named, texts, rulings))
     groups.grow()
     for members in groups.several():
-        utterance = utterance_of(min(named[at].id for at in members))
+        utterance = utterance_of(min([named[at].id for at in members]))
         for at in members:
             quote = named[at]
             key = quote.id, quote.siglum, quote.speaker, utterance
@@ -175,4 +175,8 @@ def compatible(ones: Collection[frozenset[str]], others: Collection[frozenset[st
     >>> compatible({telling("China")}, {telling("Albania")})
     False
     """
-    return all(one <= other or other <= one for one in ones for other in others)
+    for one in ones:
+        for other in others:
+            if not (one <= other or other <= one):
+                return False
+    return True
