@@ -7,7 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -64,10 +64,24 @@ def joined(before: Joined | None, new: Iterable[OfSentences]) -> Joined:
     return Joined({**before.sentences, **sentences}, sorted([*before.links, *links]))
 
 
+class Figured(NamedTuple):
+    """The sentences of one text that have figures, in its order: their figures, and from where to where each
+    goes, with what stands between it and the next; shape (n, 2).
+    """
+
+    sentences: dict[Sentence, list[Setting]]
+    reach: npt.NDArray[np.int64]
+
+
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
-    """What was found before: links that alignments make, by witnesses; which sentences each passage joins."""
+    """What was found before.
 
+    Which sentences of a text have figures, by its siglum and hash; links that alignments make, by witnesses;
+    which sentences each passage joins.
+    """
+
+    figured: Memo[tuple[str, str], Figured] = field(default_factory=Memo)
     aligned: Pooled[Sides, OfSentences, Joined] = field(default_factory=lambda: Pooled(joined))
     read: Memo[Joint, tuple[Sentences, ...]] = field(default_factory=Memo)
 
@@ -81,13 +95,14 @@ def linked_by_place(
 ) -> list[Link]:
     """Links between the figures of sentences that alignments, or the readings of a passage, join.
 
-    The settings of a text stand in its order; the strongest link goes first. Cost: linear in alignments and
-    readings, times the small number of figures in a sentence.
+    The settings of a text stand together, in its order; the strongest link goes first. Cost: linear in
+    alignments and readings, times the small number of figures in a sentence.
     """
-    of_sentence: dict[Sentence, list[Setting]] = defaultdict(list)
-    for setting in settings:
-        of_sentence[setting.figure.siglum, setting.sentence].append(setting)
-    places = _Places(texts, of_sentence)
+    figured = {
+        siglum: known.figured.find((siglum, texts[siglum].sha256), _figured, siglum, list(its), texts[siglum])
+        for siglum, its in groupby(settings, lambda setting: setting.figure.siglum)
+    }
+    places = _Places(texts, dict(sorted(figured.items())))
     by_sides = {one.sides: one for one in shared if one.sides}
     found = known.aligned.find_all(
         list(by_sides), lambda lacking: places.aligned([by_sides[one] for one in lacking])
@@ -101,21 +116,18 @@ def linked_by_place(
 class _Places:
     """The sentences of all texts that have figures, the texts laid end to end."""
 
-    def __init__(
-        self, texts: Mapping[str, Prepared], of_sentence: Mapping[Sentence, Sequence[Setting]]
-    ) -> None:
-        self._of_sentence = of_sentence
-        self._sentences = sorted(of_sentence)
+    def __init__(self, texts: Mapping[str, Prepared], figured: Mapping[str, Figured]) -> None:
+        """`figured` stand by their sigla."""
+        self._figured = figured
+        self._sentences = list(chain.from_iterable(its.sentences for its in figured.values()))
         self._ahead: dict[str, int] = {}
         ahead = 0
         for siglum in sorted(texts):
             self._ahead[siglum] = ahead
             ahead += len(texts[siglum].text) + 1
-        spans = [_reach(texts[siglum], number) for siglum, number in self._sentences]
-        ends = np.array(spans, np.int64).reshape(-1, 2)
-        ends += np.array([self._ahead[siglum] for siglum, _ in self._sentences], np.int64).reshape(-1, 1)
+        ends = [its.reach + self._ahead[siglum] for siglum, its in figured.items()]
         # What stands before the first sentence of all is in none.
-        self._start, self._end = np.concatenate(([[-1], [-1]], ends.T), axis=1)
+        self._start, self._end = np.concatenate([[[-1, -1]], *ends]).T
 
     def aligned(self, shared: Sequence[Between]) -> list[OfSentences]:
         """The links that the alignments of every two texts make."""
@@ -165,9 +177,16 @@ class _Places:
         found: OfSentences = {}
         for pair in pairs:
             if pair not in found:
-                ones, others = (self._of_sentence[side][:_MOST_IN_SENTENCE] for side in pair)
+                ones, others = (self._figured[side[0]].sentences[side][:_MOST_IN_SENTENCE] for side in pair)
                 found[pair] = tuple(_paired(ones, others))
         return found
+
+
+def _figured(siglum: str, settings: Iterable[Setting], text: Prepared) -> Figured:
+    sentences: dict[Sentence, list[Setting]] = defaultdict(list)
+    for setting in settings:
+        sentences[siglum, setting.sentence].append(setting)
+    return Figured(dict(sentences), np.array([_reach(text, number) for _, number in sentences], np.int64))
 
 
 def _reach(text: Prepared, number: int) -> tuple[int, int]:
