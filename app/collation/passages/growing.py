@@ -211,10 +211,11 @@ def _among_triangles(links: IntArray) -> BoolArray:
     where a pair is mostly linked with another group, both are with one node of it.
     """
     partners = _partners(links)
-    ends = links.tolist()
-    closed = [pair for pair in ends if not partners[pair[0]].isdisjoint(partners[pair[1]])]
-    nodes = {node for pair in closed for node in pair}
-    return np.array([first in nodes and second in nodes for first, second in ends], np.bool_)
+    closed = [not partners[first].isdisjoint(partners[second]) for first, second in links.tolist()]
+    among = np.zeros(links.max(initial=0) + 1, np.bool_)
+    among[links[np.array(closed, np.bool_)]] = True
+    both: BoolArray = among[links].all(axis=1)
+    return both
 
 
 def _paired(links: IntArray, nodes: int) -> list[int]:
