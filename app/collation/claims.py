@@ -22,7 +22,7 @@ from app.collation.quotes.places import Contents, contents
 from app.collation.quotes.utterances import Known as KnownQuotes
 from app.collation.quotes.utterances import utterances
 from app.collation.rulings import about
-from app.collation.text import Figure, FigureRelation, Mention, Name, Passage, Quote, Ruling
+from app.collation.text import Figure, FigureRelation, Joint, Mention, Name, Quote, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def claims(
     own: Mapping[str, OwnClaims],
     texts: Mapping[str, Prepared],
     shared: Sequence[Between],
-    passages: Sequence[Passage],
+    passages: Sequence[Joint],
     rulings: Sequence[Ruling],
     known: Known,
 ) -> Claims:

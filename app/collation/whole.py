@@ -81,8 +81,8 @@ def _collated(
     hashes = {siglum: text.sha256 for siglum, text in texts.items()}
     wording = partial(_wording, texts, kept)
     joined = join(shared, hashes, sigla, about(rulings, "passage"), wording, kept.passages)
-    passages = with_variants(joined.passages, texts, own, kept.variants)
-    claimed = claims(own, texts, joined.shared, passages, rulings, kept.claims)
+    passages = with_variants(joined.drawn, texts, own, kept.variants)
+    claimed = claims(own, texts, joined.shared, list(joined.drawn.values()), rulings, kept.claims)
     collation = Collation(
         algorithm=ALGORITHM,
         witnesses=tuple(
@@ -104,7 +104,7 @@ def _collated(
         coverage=coverage(
             {witness.siglum: witness.role for witness in witnesses},
             texts,
-            passages,
+            joined.drawn,
             claimed.quotes,
             claimed.figures,
             claimed.names,

@@ -63,46 +63,46 @@ def cells(rows: tuple[CoverageRow, ...]) -> dict[str, tuple[str, Mapping[str, Ha
 def test_a_speaker_is_quoted_in_one_text_reported_in_another_and_only_named_in_a_third(
     texts: dict[str, Prepared],
 ) -> None:
-    found = cells(coverage(ROLES, texts, (), QUOTES, (), NAMES))
+    found = cells(coverage(ROLES, texts, {}, QUOTES, (), NAMES))
     assert found["n-1"] == ("Ana Ruiz", {"A": "has", "B": "other words", "C": "not yet"})
 
 
 def test_an_utterance_is_known_by_its_quoted_words(texts: dict[str, Prepared]) -> None:
-    found = cells(coverage(ROLES, texts, (), QUOTES, (), NAMES))
+    found = cells(coverage(ROLES, texts, {}, QUOTES, (), NAMES))
     assert found["u-1"] == ("The siege must end", {"A": "has", "B": "other words", "C": "not yet"})
 
 
 def test_absent_from_a_report_is_not_in_the_text(texts: dict[str, Prepared]) -> None:
     roles: dict[str, Role] = {**ROLES, "C": "reaction"}
-    assert cells(coverage(roles, texts, (), QUOTES, (), NAMES))["u-1"][1]["C"] == "not in text"
+    assert cells(coverage(roles, texts, {}, QUOTES, (), NAMES))["u-1"][1]["C"] == "not in text"
 
 
 def test_who_is_quoted_without_a_name_has_a_row_of_their_own(texts: dict[str, Prepared]) -> None:
     memo = tuple(replace(one, speaker="the memo") for one in QUOTES)
-    (speaker, _) = coverage(ROLES, texts, (), memo, (), NAMES)
+    (speaker, _) = coverage(ROLES, texts, {}, memo, (), NAMES)
     assert (speaker.row, speaker.label) == ("s-A", "the memo")
 
 
 def test_a_quote_of_nobody_makes_no_speaker(texts: dict[str, Prepared]) -> None:
     anonymous = tuple(replace(one, speaker=None) for one in QUOTES)
-    assert [row.kind for row in coverage(ROLES, texts, (), anonymous, (), NAMES)] == ["utterance"]
+    assert [row.kind for row in coverage(ROLES, texts, {}, anonymous, (), NAMES)] == ["utterance"]
 
 
 def test_figures_of_one_group_are_one_row_and_another_value_is_other_words(
     texts: dict[str, Prepared],
 ) -> None:
-    found = cells(coverage(ROLES, texts, (), (), (figure("A", 300), figure("B", 250)), ()))
+    found = cells(coverage(ROLES, texts, {}, (), (figure("A", 300), figure("B", 250)), ()))
     assert found == {"g-1": ("300 trucks", {"A": "has", "B": "other words", "C": "not yet"})}
 
 
 def test_the_value_that_most_texts_have_stands_for_a_group(texts: dict[str, Prepared]) -> None:
     again = replace(figure("B", 250), id="f-Z", siglum="C", start=0, end=3)
-    (row,) = coverage(ROLES, texts, (), (), (figure("A", 300), figure("B", 250), again), ())
+    (row,) = coverage(ROLES, texts, {}, (), (figure("A", 300), figure("B", 250), again), ())
     assert row.cells == {"A": "other words", "B": "has", "C": "has"}
 
 
 def test_a_figure_without_a_group_is_a_row_by_itself(texts: dict[str, Prepared]) -> None:
-    (row,) = coverage(ROLES, texts, (), (), (figure("A", 300, group=None),), ())
+    (row,) = coverage(ROLES, texts, {}, (), (figure("A", 300, group=None),), ())
     assert (row.row, row.cells["B"]) == ("f-A", "not in text")
 
 
@@ -112,7 +112,7 @@ def test_a_passage_is_held_in_other_words_where_its_reading_is_reworded(
     found = collate(seeds)
     texts = {witness.siglum: prepare(witness.text) for witness in seeds}
     roles = {witness.siglum: witness.role for witness in seeds}
-    rows = cells(coverage(roles, texts, found.passages, (), (), ()))
+    rows = cells(coverage(roles, texts, {one.id: one for one in found.passages}, (), (), ()))
     assert set(rows) == {passage.id for passage in found.passages}
     absent: dict[str, Has] = {"A": "not in text", "B": "not in text", "C": "not yet"}
     for passage in found.passages:
@@ -124,15 +124,15 @@ def test_a_passage_is_held_in_other_words_where_its_reading_is_reworded(
 def test_rows_stand_by_kind_and_then_as_they_come_up(texts: dict[str, Prepared]) -> None:
     late = replace(quote("A", "Some 300 trucks waited", "reported"), id="q-0", utterance="u-0")
     figures = (figure("A", 300), figure("B", 250))
-    rows = coverage(ROLES, texts, (), (late, *QUOTES), figures, NAMES)
+    rows = coverage(ROLES, texts, {}, (late, *QUOTES), figures, NAMES)
     assert [row.row for row in rows] == ["n-1", "u-1", "u-0", "g-1"]
 
 
 def test_the_order_of_everything_given_changes_nothing(texts: dict[str, Prepared]) -> None:
     figures = (figure("A", 300), figure("B", 250))
-    there = coverage(ROLES, texts, (), QUOTES, figures, NAMES)
+    there = coverage(ROLES, texts, {}, QUOTES, figures, NAMES)
     back = coverage(
-        dict(reversed(ROLES.items())), dict(reversed(texts.items())), (), QUOTES[::-1], figures[::-1], NAMES
+        dict(reversed(ROLES.items())), dict(reversed(texts.items())), {}, QUOTES[::-1], figures[::-1], NAMES
     )
     assert there == back
 

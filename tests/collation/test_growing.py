@@ -169,18 +169,18 @@ def likeness(one: Place, other: Place) -> float:
     return shared / (max(one.end, other.end) - min(one.start, other.start))
 
 
-def test_what_is_found_of_a_passage_may_be_kept_by_its_rows_which_tell_equal_texts_apart() -> None:
+def test_what_is_found_of_a_passage_may_be_kept_by_what_was_drawn_whose_rows_tell_equal_texts_apart() -> None:
     a, b, c, d = (Place(siglum, 0, 40) for siglum in "ABCD")
     shared = between([Alignment(a, b, "close", 0.5, ())])
     known = joining.Known()
-    (first,) = joining.join(shared, HASHES, "AB", known=known).drawn
+    (first,) = joining.join(shared, HASHES, "AB", known=known).drawn.values()
     known.forget_others()
-    (again, other) = joining.join(
+    other, again = joining.join(
         [*shared, *between([Alignment(c, d, "close", 0.5, ())])], HASHES, "CDAB", known=known
-    ).drawn[::-1]
+    ).drawn.values()
     assert again is first
     assert other.rows != first.rows
-    (twin,) = joining.join(between([Alignment(b, d, "close", 0.5, ())]), HASHES, "BD").drawn
+    (twin,) = joining.join(between([Alignment(b, d, "close", 0.5, ())]), HASHES, "BD").drawn.values()
     assert twin.rows != first.rows
 
 

@@ -127,6 +127,7 @@ def test_a_memo_asks_once_and_lets_go_of_what_was_not_asked_for_again() -> None:
     assert [memo.find(n, double, n) for n in (1, 2, 1)] == [2, 4, 2]
     memo.forget_others()
     assert memo.find_all([2, 3, 2], lambda lacking: map(double, lacking)) == [4, 6, 4]
+    assert memo.find_all([3, 2], lambda lacking: pytest.fail(f"sought again: {lacking}")) == [6, 4]
     assert asked == [1, 2, 3]
     memo.keep([1, 9])
     memo.forget_others()

@@ -11,49 +11,47 @@ from app.collation.apparatus.dates import dates
 from app.collation.apparatus.variants import all_variants
 from app.collation.claims import OwnClaims
 from app.collation.memo import Memo, Memos
+from app.collation.passages import Drawn
 from app.collation.prepared import Prepared
 from app.collation.text import Passage, Variant
-
-# Whose the readings of a passage are that take part, and of what text and place: two words a reading.
-Compared = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
     """What was found before: variants by the readings compared; what a text asserts, by siglum and hash."""
 
-    variants: Memo[Compared, tuple[Variant, ...]] = field(default_factory=Memo)
+    variants: Memo[tuple[str, ...], tuple[Variant, ...]] = field(default_factory=Memo)
     asserted: Memo[tuple[str, str], Asserted] = field(default_factory=Memo)
 
 
 def with_variants(
-    passages: Sequence[Passage],
+    drawn: Mapping[str, Drawn],
     texts: Mapping[str, Prepared],
     own: Mapping[str, OwnClaims],
     known: Known | None = None,
 ) -> tuple[Passage, ...]:
     """The passages with their variants, judged by what each text asserts; texts and claims by siglum.
 
-    `known` saves time and changes no answer. Cost: that of the variants of passages not known.
+    `drawn`: what there is to say of each passage, by its id, in the order of their numbers. Variants depend
+    on the readings that are alike: those on the same subject only take no part. `known` saves time and
+    changes no answer. Cost: that of the variants of passages not known.
     """
     known = Known() if known is None else known
-    keys = [_compared(passage) for passage in passages]
-    by_compared = dict(zip(keys, passages, strict=True))
+    by_alike = {one.alike: one for one in drawn.values()}
     known.asserted.keep((siglum, text.sha256) for siglum, text in texts.items())
 
-    def judged(lacking: Sequence[Compared]) -> list[tuple[Variant, ...]]:
-        return _judged([by_compared[key] for key in lacking], texts, own, known.asserted)
+    def judged(lacking: Sequence[tuple[str, ...]]) -> list[tuple[Variant, ...]]:
+        passages = [by_alike[key] for key in lacking]
+        return _judged(
+            [Passage("", 0, one.kind, one.readings, ()) for one in passages], texts, own, known.asserted
+        )
 
+    found = known.variants.find_all([one.alike for one in drawn.values()], judged)
     return tuple(
-        Passage(one.id, one.number, one.kind, one.readings, variants)
-        for one, variants in zip(passages, known.variants.find_all(keys, judged), strict=True)
-    )
-
-
-def _compared(passage: Passage) -> Compared:
-    """All that the variants of a passage depend on: readings on the same subject only take no part."""
-    return tuple(
-        [part for one in passage.readings if one.kind != "related" for part in (one.siglum, one.anchor)]
+        [
+            Passage(name, number, one.kind, one.readings, variants)
+            for number, ((name, one), variants) in enumerate(zip(drawn.items(), found, strict=True), start=1)
+        ]
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from app.collation.prepared import Prepared
-from app.collation.text import Figure, Passage, Quote, Span
+from app.collation.text import Figure, Quote, Reading, Span
 
 _MOST_WORDS, _MOST_LETTERS = 9, 64
 # How far after a figure what it counts may stand: "hundreds of cases", "300 or so unarmed observers".
@@ -38,9 +38,9 @@ def opening(text: str, span: Span) -> str:
     return label if whole else label.rstrip(_TRAILING) + "…"
 
 
-def of_passage(passage: Passage, texts: Mapping[str, Prepared]) -> str:
+def of_readings(readings: Sequence[Reading], texts: Mapping[str, Prepared]) -> str:
     """The opening words of the reading closest to another; of several the one with the smallest anchor."""
-    reading = min(passage.readings, key=lambda reading: (_CLOSENESS[reading.kind], reading.anchor))
+    reading = min(readings, key=lambda reading: (_CLOSENESS[reading.kind], reading.anchor))
     return opening(texts[reading.siglum].text, Span(reading.start, reading.end))
 
 

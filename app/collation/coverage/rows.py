@@ -5,23 +5,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from app.collation.coverage.labels import longest_of, of_figure, of_passage, of_quote
+from app.collation.coverage.labels import longest_of, of_figure, of_quote, of_readings
 from app.collation.memo import Memo, Memos
-from app.collation.passages import Readings, readings_of
 from app.collation.prepared import Prepared
-from app.collation.text import CoverageRow, Figure, Has, Name, Passage, Quote, Role, RowKind
+from app.collation.text import CoverageRow, Figure, Has, Joint, Name, Quote, Role, RowKind
 
 
 class _Had(NamedTuple):
-    """How far down a text something first stands, 0–1; what it is known by; which texts have it, and how."""
+    """How far down a text something first stands, 0–1; what it is known by; which texts have it, and how.
+
+    `by`: the same in one string, equal for equals, which is looked up most quickly.
+    """
 
     depth: float
     label: str
-    by: tuple[tuple[str, Has], ...]
+    cells: dict[str, Has]
+    by: str
+
+    @classmethod
+    def of(cls, depth: float, label: str, cells: dict[str, Has]) -> "_Had":
+        """With its string."""
+        return cls(depth, label, cells, "\0".join(part for one in sorted(cells.items()) for part in one))
 
 
-# A row before its absences: depth, id, label, and who has it. Rows of one kind stand as such tuples do.
-_Row = tuple[float, str, str, tuple[tuple[str, Has], ...]]
+# A row before its absences: depth, id, and who has it. Rows of one kind stand by the first two.
+_Row = tuple[float, str, _Had]
 # The quotes or figures of a row, each by its witness and its address, which is made of text and place.
 _Parts = tuple[str, ...]
 
@@ -33,19 +41,19 @@ class Rows(Memos):
     speakers: Memo[_Parts, _Had] = field(default_factory=Memo)
     utterances: Memo[_Parts, _Had] = field(default_factory=Memo)
     figures: Memo[_Parts, _Had] = field(default_factory=Memo)
-    passages: Memo[Readings, _Had] = field(default_factory=Memo)
+    passages: Memo[Joint, _Had] = field(default_factory=Memo)
 
 
 def coverage(
     roles: Mapping[str, Role],
     texts: Mapping[str, Prepared],
-    passages: Sequence[Passage],
+    passages: Mapping[str, Joint],
     quotes: Sequence[Quote],
     figures: Sequence[Figure],
     names: Sequence[Name],
     known: Rows | None = None,
 ) -> tuple[CoverageRow, ...]:
-    """Who has what, given the texts and their roles by siglum and everything found in them.
+    """Who has what, given the texts and their roles by siglum, the passages by id, and what texts assert.
 
     A row for everybody who is quoted, every utterance, every group of figures (a figure without a group is
     one by itself) and every passage. A text "has" what it puts in quotation marks, a figure of the same value
@@ -66,12 +74,13 @@ def coverage(
         siglum: "not yet" if role == "preview" else "not in text" for siglum, role in roles.items()
     }
     # Two rows in three are had as another is: they share their cells, the most of what is made here.
-    cells = {by: absent | dict(by) for by in {by for _, some in rows for _, _, _, by in some}}
+    alike = {had.by: had.cells for _, some in rows for _, _, had in some}
+    cells = {by: absent | had for by, had in alike.items()}
     return tuple(
         [
-            CoverageRow(row, kind, label, cells[by])
+            CoverageRow(row, kind, had.label, cells[had.by])
             for kind, some in rows
-            for _, row, label, by in sorted(some)
+            for _, row, had in sorted(some)
         ]
     )
 
@@ -89,7 +98,7 @@ def _speakers(
         # Who has no name ("the memo") is known by the first quotation of theirs.
         row = named.get(speaker) or "s-" + min(quote.id for quote in its).partition("-")[2]
         had = known.speakers.find((speaker, *_parts(its)), _quoted, speaker, its, texts)
-        rows.append((had.depth, row, had.label, had.by))
+        rows.append((had.depth, row, had))
     return rows
 
 
@@ -99,7 +108,7 @@ def _utterances(quotes: Sequence[Quote], texts: Mapping[str, Prepared], known: R
         if quote.content_spans:
             same[quote.utterance or quote.id].append(quote)
     found = ((row, known.utterances.find(_parts(its), _uttered, its, texts)) for row, its in same.items())
-    return [(had.depth, row, had.label, had.by) for row, had in found]
+    return [(had.depth, row, had) for row, had in found]
 
 
 def _uttered(its: Sequence[Quote], texts: Mapping[str, Prepared]) -> _Had:
@@ -111,7 +120,7 @@ def _figures(figures: Sequence[Figure], texts: Mapping[str, Prepared], known: Ro
     for figure in figures:
         same[figure.group or figure.id].append(figure)
     found = ((row, known.figures.find(_parts(its), _counted, its, texts)) for row, its in same.items())
-    return [(had.depth, row, had.label, had.by) for row, had in found]
+    return [(had.depth, row, had) for row, had in found]
 
 
 def _counted(its: Sequence[Figure], texts: Mapping[str, Prepared]) -> _Had:
@@ -119,15 +128,11 @@ def _counted(its: Sequence[Figure], texts: Mapping[str, Prepared]) -> _Had:
     had: dict[str, Has] = {figure.siglum: "other words" for figure in its}
     had |= {figure.siglum: "has" for figure in its if _value(figure) == _value(commonest)}
     depth = min(figure.start / len(texts[figure.siglum].text) for figure in its)
-    return _Had(depth, of_figure(commonest, texts), _in_order(had))
+    return _Had.of(depth, of_figure(commonest, texts), had)
 
 
 def _parts(its: Sequence[Quote] | Sequence[Figure]) -> _Parts:
     return tuple([part for one in its for part in (one.siglum, one.id)])
-
-
-def _in_order(had: Mapping[str, Has]) -> tuple[tuple[str, Has], ...]:
-    return tuple(sorted(had.items()))
 
 
 def _commonest(figures: Sequence[Figure]) -> Figure:
@@ -140,22 +145,20 @@ def _value(figure: Figure) -> tuple[float, float | None, str | None]:
     return figure.low, figure.high, figure.unit
 
 
-def _passages(passages: Sequence[Passage], texts: Mapping[str, Prepared], known: Rows) -> list[_Row]:
-    keys = [readings_of(passage) for passage in passages]
-    of = dict(zip(keys, passages, strict=True))
-    found = known.passages.find_all(keys, lambda lacking: [_held(of[key], texts) for key in lacking])
-    return [
-        (depth, passage.id, label, by) for passage, (depth, label, by) in zip(passages, found, strict=True)
-    ]
+def _passages(passages: Mapping[str, Joint], texts: Mapping[str, Prepared], known: Rows) -> list[_Row]:
+    found = known.passages.find_all(
+        list(passages.values()), lambda lacking: [_held(one, texts) for one in lacking]
+    )
+    return [(had.depth, row, had) for row, had in zip(passages, found, strict=True)]
 
 
-def _held(passage: Passage, texts: Mapping[str, Prepared]) -> _Had:
+def _held(passage: Joint, texts: Mapping[str, Prepared]) -> _Had:
     had: dict[str, Has] = {
         reading.siglum: "has" if reading.kind in ("verbatim", "close") else "other words"
         for reading in passage.readings
     }
     depth = min(reading.start / len(texts[reading.siglum].text) for reading in passage.readings)
-    return _Had(depth, of_passage(passage, texts), _in_order(had))
+    return _Had.of(depth, of_readings(passage.readings, texts), had)
 
 
 def _quoted(label: str, quotes: Iterable[Quote], texts: Mapping[str, Prepared]) -> _Had:
@@ -164,7 +167,7 @@ def _quoted(label: str, quotes: Iterable[Quote], texts: Mapping[str, Prepared]) 
     for quote in quotes:
         if quote.status != "reported" or quote.siglum not in had:
             had[quote.siglum] = "other words" if quote.status == "reported" else "has"
-    return _Had(_depth(quotes, texts), label, _in_order(had))
+    return _Had.of(_depth(quotes, texts), label, had)
 
 
 def _depth(quotes: Iterable[Quote], texts: Mapping[str, Prepared]) -> float:

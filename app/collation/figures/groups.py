@@ -15,14 +15,14 @@ from app.collation.figures.placed import Link
 from app.collation.figures.ruled import Bound, settled_of
 from app.collation.figures.settings import ANYBODY, Key, Setting
 from app.collation.prepared import Prepared
-from app.collation.text import Figure, FigureRelation, Passage, Relation, Ruling
+from app.collation.text import Figure, FigureRelation, Joint, Relation, Ruling
 
 
 def relate(
     found: Sequence[Figure],
     texts: Mapping[str, Prepared],
     shared: Sequence[Between],
-    passages: Sequence[Passage],
+    passages: Sequence[Joint],
     rulings: Sequence[Ruling] = (),
     known: Known | None = None,
 ) -> tuple[tuple[Figure, ...], tuple[FigureRelation, ...]]:
@@ -70,11 +70,9 @@ def _grown(links: Iterable[Link], settings: Mapping[Key, Setting], settled: Boun
     for keys in settled.together:
         held = _Group(list(keys), {key.siglum: settings[key].figure for key in reversed(keys)})
         group_of.update(dict.fromkeys(keys, held))
-    for link in links:
-        for key in (link.a, link.b):
-            if key not in group_of:
-                group_of[key] = _Group([key], {key.siglum: settings[key].figure})
-        one, other = group_of[link.a], group_of[link.b]
+    for _, a, b in links:
+        one = group_of.get(a) or _alone(a, group_of, settings)
+        other = group_of.get(b) or _alone(b, group_of, settings)
         if one is other or settled.part(one.members, other.members) or not _one_fact(one, other):
             continue
         smaller, larger = sorted((one, other), key=lambda group: len(group.members))
@@ -85,9 +83,15 @@ def _grown(links: Iterable[Link], settings: Mapping[Key, Setting], settled: Boun
     return [group.members for key, group in group_of.items() if key == group.members[0] and group.members[1:]]
 
 
+def _alone(key: Key, group_of: dict[Key, _Group], settings: Mapping[Key, Setting]) -> _Group:
+    """The group of a figure that is in none yet."""
+    group = group_of[key] = _Group([key], {key.siglum: settings[key].figure})
+    return group
+
+
 def _one_fact(one: _Group, other: _Group) -> bool:
     """Whether two groups agree on the number wherever one text is in both."""
-    return all(
+    return one.numbers.keys().isdisjoint(other.numbers) or all(
         relation(one.numbers[siglum], other.numbers[siglum])[0] == "equal"
         for siglum in one.numbers.keys() & other.numbers.keys()
     )
@@ -97,14 +101,16 @@ def _relations(
     groups: Iterable[Sequence[Key]], settings: Mapping[Key, Setting], known: Known
 ) -> tuple[FigureRelation, ...]:
     pairs: list[tuple[str, str]] = []
-    related: dict[tuple[str, str], tuple[Setting, Setting]] = {}
     for group in groups:
-        for one, other in combinations(_one_of_each_text(group, settings), 2):
-            pairs.append((one.id, other.id))
-            related[one.id, other.id] = settings[one], settings[other]
+        pairs += combinations([key.id for key in _one_of_each_text(group, settings)], 2)
     pairs.sort()
-    found = known.relations.find_all(pairs, lambda lacking: [_related(*related[pair]) for pair in lacking])
-    return tuple(found)
+
+    def related(lacking: Iterable[tuple[str, str]]) -> list[FigureRelation]:
+        # An id is made of a text and a place: figures of one id are alike in all that is asked here.
+        by_id = {key.id: setting for key, setting in settings.items()}
+        return [_related(by_id[one], by_id[other]) for one, other in lacking]
+
+    return tuple(known.relations.find_all(pairs, related))
 
 
 def _one_of_each_text(group: Sequence[Key], settings: Mapping[Key, Setting]) -> list[Key]:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations, pairwise
 from operator import attrgetter
 
-from app.collation.between import Between, Sides
+from app.collation.between import Between
 from app.collation.figures.intervals import relation
-from app.collation.figures.placed import AGREEMENT, SMALL, Joined, Link, OfSentences, joined, linked_by_place
+from app.collation.figures.placed import AGREEMENT, SMALL, Link, linked_by_place
+from app.collation.figures.placed import Known as KnownPlaces
 from app.collation.figures.settings import Key, Setting, settings_of
-from app.collation.memo import Memo, Memos, Pooled
+from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
-from app.collation.text import Figure, FigureRelation, Passage
+from app.collation.text import Figure, FigureRelation, Joint
 
 # A noun that figures of so many kinds count does not say which of them is meant.
 _MOST_OF_NOUN = 24
@@ -28,20 +29,16 @@ _LARGE, _LIKELY = 1000, 0.0
 Statement = tuple[str | None, float, float | None, str | None, tuple[str, ...]]
 
 
-def _no_links() -> Pooled[Sides, OfSentences, Joined]:
-    return Pooled(joined)
-
-
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
     """What was found before.
 
-    The settings of a text by its siglum and hash, the links that alignments make by their witnesses, those of
-    figures that count one thing by these, how two figures stand by their ids, and figures by key and group.
+    The settings of a text by its siglum and hash, what stands together, the links of figures that count one
+    thing by these, how two figures stand by their ids, and figures by key and group.
     """
 
     settings: Memo[tuple[str, str], dict[Key, Setting]] = field(default_factory=Memo)
-    links: Pooled[Sides, OfSentences, Joined] = field(default_factory=_no_links)
+    places: KnownPlaces = field(default_factory=KnownPlaces)
     nouns: Memo[tuple[Key, ...], tuple[Link, ...]] = field(default_factory=Memo)
     relations: Memo[tuple[str, str], FigureRelation] = field(default_factory=Memo)
     grouped: Memo[tuple[str, str, str], Figure] = field(default_factory=Memo)
@@ -68,12 +65,12 @@ def links_of(
     settings: Mapping[Key, Setting],
     texts: Mapping[str, Prepared],
     shared: Sequence[Between],
-    passages: Sequence[Passage],
+    passages: Sequence[Joint],
     known: Known,
 ) -> list[Link]:
     """All links between figures, the strongest first; some more than once."""
     besides = sorted(chain(_linked_by_noun(settings, known), _linked_by_value(settings, texts)))
-    return sorted([*linked_by_place(settings.values(), texts, shared, passages, known.links), *besides])
+    return sorted([*linked_by_place(settings.values(), texts, shared, passages, known.places), *besides])
 
 
 def _linked_by_noun(settings: Mapping[Key, Setting], known: Known) -> Iterator[Link]:

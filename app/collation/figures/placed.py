@@ -5,9 +5,9 @@ What figures count, and what their numbers are, says in `linked` which of all te
 
 import math
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, islice
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -16,9 +16,9 @@ import numpy.typing as npt
 from app.collation.between import Between, Sides
 from app.collation.figures.intervals import relation
 from app.collation.figures.settings import ANYBODY, Key, Setting
-from app.collation.memo import Pooled
+from app.collation.memo import Memos, Pooled
 from app.collation.prepared import Prepared
-from app.collation.text import Figure, Passage, Place, Reading
+from app.collation.text import Figure, Joint, Place, Reading
 
 # A sentence full of numbers is a table: only its first figures pair off.
 _MOST_IN_SENTENCE = 12
@@ -64,12 +64,26 @@ def joined(before: Joined | None, new: Iterable[OfSentences]) -> Joined:
     return Joined({**before.sentences, **sentences}, sorted([*before.links, *links]))
 
 
+def _several(before: frozenset[Sentences] | None, new: Iterable[Iterable[Sentences]]) -> frozenset[Sentences]:
+    return (before or frozenset()).union(*new)
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Memos):
+    """What was found before: links that alignments make, by witnesses; which sentences each passage joins."""
+
+    aligned: Pooled[Sides, OfSentences, Joined] = field(default_factory=lambda: Pooled(joined))
+    read: Pooled[Joint, tuple[Sentences, ...], frozenset[Sentences]] = field(
+        default_factory=lambda: Pooled(_several)
+    )
+
+
 def linked_by_place(
     settings: Iterable[Setting],
     texts: Mapping[str, Prepared],
     shared: Sequence[Between],
-    passages: Sequence[Passage],
-    known: Pooled[Sides, OfSentences, Joined],
+    passages: Sequence[Joint],
+    known: Known,
 ) -> list[Link]:
     """Links between the figures of sentences that alignments, or the readings of a passage, join.
 
@@ -81,10 +95,13 @@ def linked_by_place(
         of_sentence[setting.figure.siglum, setting.sentence].append(setting)
     places = _Places(texts, of_sentence)
     by_sides = {one.sides: one for one in shared if one.sides}
-    found = known.find_all(list(by_sides), lambda lacking: places.aligned([by_sides[one] for one in lacking]))
+    found = known.aligned.find_all(
+        list(by_sides), lambda lacking: places.aligned([by_sides[one] for one in lacking])
+    )
     if len(by_sides) < len(shared):
         found = joined(found, places.aligned([one for one in shared if one.sides is None]))
-    return joined(found, [places.read(passages, found.sentences)]).links
+    read = known.read.find_all(list(dict.fromkeys(passages)), places.read)
+    return joined(found, [places.linked(read - found.sentences.keys())]).links
 
 
 class _Places:
@@ -111,17 +128,32 @@ class _Places:
         found = [place for of in shared for one in of.alignments for place in (one.a, one.b)]
         at = self._at(found).tolist()
         pairs = zip(at[::2], at[1::2], strict=True)
-        return [self._linked(islice(pairs, len(of.alignments))) for of in shared]
+        return [
+            self.linked(
+                self._pair(one, other)
+                for one, other in islice(pairs, len(of.alignments)) if one >= 0 and other >= 0
+            )
+            for of in shared
+        ]  # fmt: skip
 
-    def read(self, passages: Sequence[Passage], besides: Container[Sentences]) -> OfSentences:
-        """The links that passages make where alignments make none: of one reading with each of the others."""
-        readings = list(chain.from_iterable(map(attrgetter("readings"), passages)))
-        at = self._at(readings)
-        size = np.array([len(passage.readings) for passage in passages], np.int64)
-        stop = np.cumsum(size)
-        having = np.diff(np.cumsum(at >= 0)[stop - 1], prepend=0) > 1
-        ends = zip((stop - size)[having].tolist(), stop[having].tolist(), strict=True)
-        return self._linked(_read(readings, at.tolist(), ends), besides)
+    def read(self, passages: Sequence[Joint]) -> list[tuple[Sentences, ...]]:
+        """The sentences that each passage joins: of one reading with each of the others."""
+        of_each = [passage.readings for passage in passages]
+        readings = list(chain.from_iterable(of_each))
+        places = iter(self._at(readings).tolist())
+        found: list[tuple[Sentences, ...]] = []
+        for its in of_each:
+            at = list(islice(places, len(its)))
+            # Few passages have figures in two of their readings.
+            found.append(self._of_one(its, at) if len(at) - at.count(-1) > 1 else ())
+        return found
+
+    def _of_one(self, readings: Sequence[Reading], at: Sequence[int]) -> tuple[Sentences, ...]:
+        its = [(reading.anchor, reading.siglum) for reading in readings]
+        middle = at[its.index(min(its))]
+        if middle < 0:
+            return ()
+        return tuple([self._pair(middle, one) for one in at if one >= 0 and one != middle])
 
     def _at(self, places: Sequence[Place | Reading]) -> npt.NDArray[np.int64]:
         """In which sentence with figures each place starts, -1 where in none."""
@@ -130,16 +162,17 @@ class _Places:
         at = np.searchsorted(self._start, start, side="right") - 1
         return np.where(start < self._end[at], at - 1, -1)
 
-    def _linked(self, places: Iterable[tuple[int, int]], besides: Container[Sentences] = ()) -> OfSentences:
-        """The links between sentences by their numbers here, where both have figures and are not linked."""
+    def _pair(self, one: int, other: int) -> Sentences:
+        """Two sentences by their numbers here."""
+        return self._sentences[min(one, other)], self._sentences[max(one, other)]
+
+    def linked(self, pairs: Iterable[Sentences]) -> OfSentences:
+        """The links between the figures of every two sentences."""
         found: OfSentences = {}
-        for one, other in places:
-            if one >= 0 and other >= 0:
-                pair = self._sentences[min(one, other)], self._sentences[max(one, other)]
-                if pair not in found and pair not in besides:
-                    found[pair] = tuple(
-                        _paired(*(self._of_sentence[side][:_MOST_IN_SENTENCE] for side in pair))
-                    )
+        for pair in pairs:
+            if pair not in found:
+                ones, others = (self._of_sentence[side][:_MOST_IN_SENTENCE] for side in pair)
+                found[pair] = tuple(_paired(ones, others))
         return found
 
 
@@ -147,17 +180,6 @@ def _reach(text: Prepared, number: int) -> tuple[int, int]:
     """From where to where a sentence goes, with what stands between it and the next."""
     last = number + 1 == len(text.sentences)
     return text.sentences[number].start, len(text.text) + 1 if last else text.sentences[number + 1].start
-
-
-def _read(
-    readings: Sequence[Reading], at: Sequence[int], ends: Iterable[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Where one of the readings of each passage stands, and where each of the others does."""
-    for start, stop in ends:
-        its = [(reading.anchor, reading.siglum) for reading in readings[start:stop]]
-        middle = start + its.index(min(its))
-        if at[middle] >= 0:
-            yield from ((at[middle], at[one]) for one in range(start, stop) if one != middle)
 
 
 def _paired(ones: Sequence[Setting], others: Sequence[Setting]) -> Iterator[Link]:

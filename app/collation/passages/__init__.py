@@ -21,7 +21,7 @@ import numpy as np
 from app.collation.between import Between, Sides, between
 from app.collation.memo import Memo, Memos
 from app.collation.passages.growing import groups
-from app.collation.passages.numbers import Readings, in_order, numbered, place_of, readings_of, standing
+from app.collation.passages.numbers import in_order, numbered, place_of, standing
 from app.collation.passages.readings import Drawn, Rows, drawn_of, ids_of, joint_id, table_of
 from app.collation.passages.ruled import Joining, Wording, as_reworded, joining
 from app.collation.passages.shapes import Shape
@@ -47,12 +47,11 @@ class Known(Memos):
 class Joined:
     """Passages in their order, the alignments of every two witnesses, and all with their passage.
 
-    `ids`: what each passage is known by; `drawn`: what else there is to say of it, the same object for as
-    long as it is asked for, whose `rows` all that is found of a passage may be kept by.
+    `drawn`: by the id of each passage what else there is to say of it, the same object for as long as it is
+    asked for: what is found of a passage may be kept by that.
     """
 
-    ids: tuple[str, ...]
-    drawn: tuple[Drawn, ...]
+    drawn: Mapping[str, Drawn]
     shared: tuple[Between, ...]
     alignments: tuple[Alignment, ...]
 
@@ -62,7 +61,7 @@ class Joined:
         return tuple(
             [
                 Passage(name, number, one.kind, one.readings, ())
-                for number, (name, one) in enumerate(zip(self.ids, self.drawn, strict=True), start=1)
+                for number, (name, one) in enumerate(self.drawn.items(), start=1)
             ]
         )
 
@@ -103,8 +102,7 @@ def join(
     ids = [*map([*names, ""].__getitem__, of.tolist())]
     heard = _heard(filled, made, ids, rank) if rulings else _one_by_one(filled, ids)
     return Joined(
-        tuple([names[at] for at in stand]),
-        tuple([drawn[at] for at in stand]),
+        {names[at]: drawn[at] for at in stand},
         tuple([one for one, _ in heard]),
         tuple(chain.from_iterable(_named(heard, known))),
     )
@@ -164,11 +162,9 @@ __all__ = [
     "Drawn",
     "Joined",
     "Known",
-    "Readings",
     "anchor",
     "in_order",
     "join",
     "joint_id",
     "numbered",
-    "readings_of",
 ]

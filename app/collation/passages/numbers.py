@@ -8,9 +8,6 @@ import numpy as np
 from app.collation.passages.spans import RANK, LongArray
 from app.collation.text import Alignment, Passage
 
-# Three words a reading.
-Readings = tuple[str, ...]
-
 
 def numbered(passages: Iterable[Passage], order: Sequence[str]) -> tuple[Passage, ...]:
     """Number passages anew, from 1, and put them in that order.
@@ -42,11 +39,6 @@ def standing(first: LongArray, places: LongArray) -> list[int]:
     whole, width = places[order].astype(">u4").tobytes(), 12
     keys = [whole[start:stop] for start, stop in pairwise((first * width).tolist())]
     return sorted(range(len(keys)), key=keys.__getitem__)
-
-
-def readings_of(passage: Passage) -> Readings:
-    """What may be kept of a passage is kept by its readings: whose, of what text and place, of what kind."""
-    return tuple([part for one in passage.readings for part in (one.siglum, one.anchor, one.kind)])
 
 
 def place_of(one: Alignment, rank: Mapping[str, int]) -> tuple[int, int]:

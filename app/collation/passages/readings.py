@@ -25,13 +25,15 @@ _ROW = 4
 class Drawn:
     """What there is to say of a passage but for its number and its variants.
 
-    `names`: the ids it may be known by, in their order: by one of its anchors, or by all.
+    `names`: the ids it may be known by, in their order: by one of its anchors, or by all. `alike`: whose
+    those readings are that do more than share a subject, and of what text and place: two words each.
     """
 
     rows: Rows
     kind: AlignmentKind
     readings: tuple[Reading, ...]
     names: tuple[str, ...]
+    alike: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +100,8 @@ def _drawn(lacking: Sequence[Rows], whose: Mapping[int, tuple[str, str]]) -> lis
             its.append(readings[row])
         anchors = sorted([one.anchor for one in its])
         names = *[f"p-{name[2:]}" for name in anchors], joint_id(anchors)
-        found.append(Drawn(key, KINDS[min([row[3] for row in rows])], tuple(its), names))
+        alike = [part for one in its if one.kind != "related" for part in (one.siglum, one.anchor)]
+        found.append(Drawn(key, KINDS[min([row[3] for row in rows])], tuple(its), names, tuple(alike)))
     return found
 
 

@@ -28,31 +28,48 @@ _MOST_IN_PLACE = 8
 _BUCKET = 256
 
 
+# A quote by its text's siglum and its number there.
+Spot = tuple[str, int]
+
+
 class Link(NamedTuple):
-    """Two quotes of two texts that an alignment puts together, by their numbers in their texts.
+    """Two quotes of two texts that an alignment puts together.
 
     `unlike` is less the more of both contents is alike, `weakness` the surer the alignment: sorted, the
-    strongest comes first. `first` and `second` are the ids in their order, `siglum` is of the quote `one`.
+    strongest comes first. `first` and `second` are the ids in their order.
     """
 
     unlike: float
     weakness: float
     first: str
     second: str
-    siglum: str
-    siglum_of_other: str
-    one: int
-    other: int
+    one: Spot
+    other: Spot
 
 
-# The links of every two texts by what they are kept by, and all of them from strong to weak.
-Links = Pooled[Sides, tuple[Link, ...], list[Link]]
+class Linked(NamedTuple):
+    """Links from strong to weak; each linked quote as a bit, and the quotes linked with it as their bits."""
+
+    links: list[Link]
+    bits: dict[Spot, int]
+    beside: dict[Spot, int]
 
 
-def ranked(before: list[Link] | None, new: Iterable[Sequence[Link]]) -> list[Link]:
-    """Links, and more links, from strong to weak. Cost: of those before, linear."""
+# The links of every two texts by what they are kept by, and all of them.
+Links = Pooled[Sides, tuple[Link, ...], Linked]
+
+
+def linked(before: Linked | None, new: Iterable[Sequence[Link]]) -> Linked:
+    """Links, and more links. Cost: of those before, linear, and little a link."""
+    more = sorted(chain.from_iterable(new))
+    bits, beside = (dict(before.bits), dict(before.beside)) if before else ({}, {})
+    for link in more:
+        for one, other in ((link.one, link.other), (link.other, link.one)):
+            if other not in bits:
+                bits[other] = 1 << len(bits)
+            beside[one] = beside.get(one, 0) | bits[other]
     # Sorting two runs that are in order is merging them.
-    return sorted([*(before or ()), *sorted(chain.from_iterable(new))])
+    return Linked(sorted([*before.links, *more]) if before else more, bits, beside)
 
 
 class _Words(NamedTuple):
@@ -62,55 +79,52 @@ class _Words(NamedTuple):
     total: float
 
 
-def links_of(
-    named: Sequence[Quote], texts: Mapping[str, Prepared], shared: Sequence[Between], known: Links
-) -> list[tuple[int, int]]:
-    """Pairs of quotes, by their numbers, from the strongest link to the weakest.
+def links_of(said: Mapping[str, "Said"], shared: Sequence[Between], known: Links) -> Linked:
+    """The links between the quotes of some texts, given by siglum.
 
     Cost: linear in alignments and quotes, times the quotes that one alignment holds.
     """
-    of_text: dict[str, list[int]] = defaultdict(list)
-    for at, quote in enumerate(named):
-        of_text[quote.siglum].append(at)
-    said = {siglum: _Said([named[at] for at in some], texts[siglum]) for siglum, some in of_text.items()}
     by_sides = {one.sides: one.alignments for one in shared if one.sides}
-    links = known.find_all(list(by_sides), lambda lacking: [_between(by_sides[one], said) for one in lacking])
+    found = known.find_all(list(by_sides), lambda lacking: [_between(by_sides[one], said) for one in lacking])
     if len(by_sides) < len(shared):
-        links = ranked(links, [_between(one.alignments, said) for one in shared if one.sides is None])
-    return [(of_text[link.siglum][link.one], of_text[link.siglum_of_other][link.other]) for link in links]
+        found = linked(found, [_between(one.alignments, said) for one in shared if one.sides is None])
+    return found
 
 
-def _between(alignments: Iterable[Alignment], said: Mapping[str, "_Said"]) -> tuple[Link, ...]:
+def _between(alignments: Iterable[Alignment], said: Mapping[str, "Said"]) -> tuple[Link, ...]:
     """The links that the alignments of two texts make, each pair of quotes by its surest alignment."""
-    best: dict[tuple[str, int, str, int], Link] = {}
+    best: dict[tuple[Spot, Spot], Link] = {}
     for found in alignments:
         if found.kind not in _SAME or not (found.a.siglum in said and found.b.siglum in said):
             continue
         a, b = said[found.a.siglum], said[found.b.siglum]
-        ones, others = a.inside(found.a), b.inside(found.b)
+        ones = a.inside(found.a)
+        others = b.inside(found.b) if ones else []
         alone = a.language != b.language and len(ones) == len(others) == 1
         for one, other in product(ones, others):
             held, both = _alike(a.words(one), b.words(other))
             if (held >= _ALIKE and both >= _BOTH_ALIKE) or alone:
-                key = found.a.siglum, one, found.b.siglum, other
+                key = a.spots[one], b.spots[other]
                 if key not in best or best[key].weakness > -found.score:
-                    best[key] = _link(both, found, (a.quotes[one], b.quotes[other]), (one, other))
+                    best[key] = _link(both, found, (a.quotes[one], b.quotes[other]), key)
     return tuple(best.values())
 
 
-def _link(alike: float, by: Alignment, quotes: tuple[Quote, Quote], numbers: tuple[int, int]) -> Link:
+def _link(alike: float, by: Alignment, quotes: tuple[Quote, Quote], spots: tuple[Spot, Spot]) -> Link:
     # Sigla break ties only between equal texts, where they cannot change what is found.
     first, second = sorted(quote.id for quote in quotes)
-    sides = sorted(zip((quote.siglum for quote in quotes), numbers, strict=True))
-    (siglum, one), (siglum_of_other, other) = sides
-    return Link(-alike, -by.score, first, second, siglum, siglum_of_other, one, other)
+    return Link(-alike, -by.score, first, second, *sorted(spots))
 
 
-class _Said:
-    """The quotes of one text by place, and their words."""
+class Said:
+    """The quotes of one text by place, and their words: no more of these than alignments ask for.
+
+    Who speaks is not read, so that it may be kept by the text and its siglum alone.
+    """
 
     def __init__(self, quotes: Sequence[Quote], text: Prepared) -> None:
         self.quotes, self.language = quotes, text.words.language
+        self.spots: list[Spot] = [(quote.siglum, at) for at, quote in enumerate(quotes)]
         self._text = text
         self._words: dict[int, _Words] = {}
 
@@ -161,6 +175,6 @@ def _alike(one: _Words, other: _Words) -> tuple[float, float]:
     """How much of the words of the shorter of two contents the other has, by weight; and of both."""
     both = one.weights.keys() & other.weights.keys()
     # An exact sum, which no order changes.
-    shared = math.fsum(min(one.weights[stem], other.weights[stem]) for stem in both)
+    shared = math.fsum([min(one.weights[stem], other.weights[stem]) for stem in both])
     least, mean = min(one.total, other.total), math.sqrt(one.total * other.total)
     return (shared / least, shared / mean) if least else (0.0, 0.0)

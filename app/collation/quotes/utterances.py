@@ -3,15 +3,16 @@
 How quotes are found in one text does not belong here, nor which spans say the same: alignments know.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 
 from app.collation.between import Between
 from app.collation.memo import Memo, Memos, Pooled
 from app.collation.prepared import Prepared
 from app.collation.quotes.fullnames import Called, utterance_of, with_names
-from app.collation.quotes.linked import Links, links_of, ranked
+from app.collation.quotes.linked import Linked, Links, Said, Spot, linked, links_of
 from app.collation.quotes.naming import telling
 from app.collation.rulings import UNRULED, Settled, Spread, settle
 from app.collation.text import Name, Quote, Ruling
@@ -19,9 +20,14 @@ from app.collation.text import Name, Quote, Ruling
 
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
-    """What was found before: links by their witnesses, quotes by what names they have, and by utterance."""
+    """What was found before.
 
-    links: Links = field(default_factory=lambda: Pooled(ranked))
+    What is said in a text by its siglum and hash, links by their witnesses, quotes by what names they have,
+    and by utterance.
+    """
+
+    said: Memo[tuple[str, str], Said] = field(default_factory=Memo)
+    links: Links = field(default_factory=lambda: Pooled(linked))
     names: Called = field(default_factory=Called)
     joined: Memo[tuple[str, str, str | None, str], Quote] = field(default_factory=Memo)
 
@@ -48,9 +54,13 @@ def utterances(
     """
     known = Known() if known is None else known
     named = with_names(found, names, texts, known.names)
-    links = links_of(named, texts, shared, known.links)
-    groups = _Groups(named, links, _settled(named, texts, rulings))
-    groups.grow(links)
+    said = {
+        siglum: known.said.find((siglum, texts[siglum].sha256), Said, tuple(some), texts[siglum])
+        for siglum, some in groupby(found, attrgetter("siglum"))
+    }
+    spots = list(chain.from_iterable(its.spots for its in said.values()))
+    groups = _Groups(named, links_of(said, shared, known.links), spots, _settled(named, texts, rulings))
+    groups.grow()
     for members in groups.several():
         utterance = utterance_of(min(named[at].id for at in members))
         for at in members:
@@ -80,12 +90,12 @@ class _Group:
 
     __slots__ = ("bits", "members", "never", "sigla", "speakers")
 
-    def __init__(self, members: Iterable[int], bits: int, named: Sequence[Quote]) -> None:
+    def __init__(self, members: Sequence[int], bits: int, named: Sequence[Quote]) -> None:
         self.members = list(members)
         self.bits = bits
         self.never: set[int] = set()
-        self.sigla = {named[at].siglum for at in self.members}
-        self.speakers = {telling(named[at].speaker or "") for at in self.members} - {frozenset()}
+        self.sigla = {named[at].siglum for at in members}
+        self.speakers = {telling(speaker) for at in members if (speaker := named[at].speaker)} - {frozenset()}
 
     def take(self, other: "_Group") -> None:
         """Make another group's quotes this one's."""
@@ -98,23 +108,26 @@ class _Group:
 class _Groups:
     """The utterances in the making: of the quotes that are linked, or that rulings hold together."""
 
-    def __init__(self, named: Sequence[Quote], links: Sequence[tuple[int, int]], settled: Settled) -> None:
-        self._settled = settled
-        held = list(dict.fromkeys(chain(chain.from_iterable(links), *settled.together)))
-        bits = {at: 1 << place for place, at in enumerate(held)}
-        self._of = {at: _Group((at,), bit, named) for at, bit in bits.items()}
-        for together in settled.together:
-            group = _Group(together, sum(bits[at] for at in together), named)
-            self._of.update(dict.fromkeys(together, group))
+    def __init__(
+        self, named: Sequence[Quote], links: Linked, spots: Sequence[Spot], settled: Settled
+    ) -> None:
+        self._links, self._settled = links.links, settled
         # Of each quote the linked ones, as the bits of a number: they are counted most quickly so.
-        self._linked = dict.fromkeys(held, 0)
-        for one, other in links:
-            self._linked[one] |= bits[other]
-            self._linked[other] |= bits[one]
+        self._beside = [links.beside.get(spot, 0) for spot in spots]
+        bits = [links.bits.get(spot, 0) for spot in spots]
+        self._of = {
+            spot: _Group((at,), bit, named)
+            for at, (spot, bit) in enumerate(zip(spots, bits, strict=True))
+            if bit
+        }
+        for together in settled.together:
+            group = _Group(sorted(together), sum(bits[at] for at in together), named)
+            self._of.update(dict.fromkeys([spots[at] for at in together], group))
+        self._spots = spots
 
-    def grow(self, links: Iterable[tuple[int, int]]) -> None:
+    def grow(self) -> None:
         """Join the groups of linked quotes where they may be one utterance, the strongest link first."""
-        for one, other in links:
+        for _, _, _, _, one, other in self._links:
             first, second = self._of[one], self._of[other]
             # Most links are within a group, or between two that were found not to go together.
             if first is second or second.members[0] in first.never:
@@ -128,13 +141,13 @@ class _Groups:
             one.never.add(other.members[0])
             other.never.add(one.members[0])
             return False
-        pairs = sum([(self._linked[at] & other.bits).bit_count() for at in one.members])
+        pairs = sum([(self._beside[at] & other.bits).bit_count() for at in one.members])
         return 2 * pairs > len(one.members) * len(other.members)
 
     def _join(self, one: _Group, other: _Group) -> None:
         smaller, larger = sorted((one, other), key=lambda group: len(group.members))
         for at in smaller.members:
-            self._of[at] = larger
+            self._of[self._spots[at]] = larger
         larger.take(smaller)
 
     def several(self) -> list[list[int]]:

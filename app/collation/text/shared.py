@@ -1,7 +1,8 @@
 """What texts share: alignments of two, passages of several, and where the readings of a passage differ."""
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypedDict
+from typing import Literal, Protocol, TypedDict
 
 from app.collation.text.witness import Span
 
@@ -98,6 +99,14 @@ class Passage:
     kind: AlignmentKind
     readings: tuple[Reading, ...]
     variants: tuple[Variant, ...]
+
+
+class Joint(Hashable, Protocol):
+    """What has readings: a passage, or what there is of it before its variants are known."""
+
+    @property
+    def readings(self) -> Sequence[Reading]:
+        """One of each witness that has it."""
 
 
 # "in" is a Python keyword, so this one noun is a dictionary. `share` and `related` are shares, 0–1, of one
