@@ -81,8 +81,9 @@ def _grown(
     while len(close) or together:
         # A reading that is held together with two others grows with one of them in each round.
         first, together = _apart(together)
-        of = np.array(_round(links[rest], links[rest if first else close], bits, settled, first), np.int64)
-        one, other = of[links[rest]].T
+        here = links[rest]
+        of = np.array(_round(here, here if first else links[close], bits, settled, first), np.int64)
+        one, other = of[here].T
         inside = (one == other) & (one != _NONE)
         group[rest[inside]] = begun + one[inside]
         rest, close = rest[~inside], close[group[close] == _NONE]
@@ -214,8 +215,7 @@ def _among_triangles(links: IntArray) -> BoolArray:
     closed = [not partners[first].isdisjoint(partners[second]) for first, second in links.tolist()]
     among = np.zeros(links.max(initial=0) + 1, np.bool_)
     among[links[np.array(closed, np.bool_)]] = True
-    both: BoolArray = among[links].all(axis=1)
-    return both
+    return among[links[:, 0]] & among[links[:, 1]]
 
 
 def _paired(links: IntArray, nodes: int) -> list[int]:
