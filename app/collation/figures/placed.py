@@ -16,7 +16,7 @@ import numpy.typing as npt
 from app.collation.between import Between, Sides
 from app.collation.figures.intervals import relation
 from app.collation.figures.settings import ANYBODY, Key, Setting
-from app.collation.memo import Memos, Pooled
+from app.collation.memo import Memo, Memos, Pooled
 from app.collation.prepared import Prepared
 from app.collation.text import Figure, Joint, Place, Reading
 
@@ -64,18 +64,12 @@ def joined(before: Joined | None, new: Iterable[OfSentences]) -> Joined:
     return Joined({**before.sentences, **sentences}, sorted([*before.links, *links]))
 
 
-def _several(before: frozenset[Sentences] | None, new: Iterable[Iterable[Sentences]]) -> frozenset[Sentences]:
-    return (before or frozenset()).union(*new)
-
-
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
     """What was found before: links that alignments make, by witnesses; which sentences each passage joins."""
 
     aligned: Pooled[Sides, OfSentences, Joined] = field(default_factory=lambda: Pooled(joined))
-    read: Pooled[Joint, tuple[Sentences, ...], frozenset[Sentences]] = field(
-        default_factory=lambda: Pooled(_several)
-    )
+    read: Memo[Joint, tuple[Sentences, ...]] = field(default_factory=Memo)
 
 
 def linked_by_place(
@@ -100,8 +94,8 @@ def linked_by_place(
     )
     if len(by_sides) < len(shared):
         found = joined(found, places.aligned([one for one in shared if one.sides is None]))
-    read = known.read.find_all(list(dict.fromkeys(passages)), places.read)
-    return joined(found, [places.linked(read - found.sentences.keys())]).links
+    read = set(chain.from_iterable(known.read.find_all(passages, places.read)))
+    return joined(found, [places.linked(read.difference(found.sentences))]).links
 
 
 class _Places:

@@ -1,9 +1,9 @@
 """Full names that are one, whatever the article. Names of one word are for `unify`."""
 
 import functools
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from app.collation.names.persons import SHORTEST, Form, compatible, form, skeleton
@@ -70,16 +70,15 @@ def gathered(names: Iterable[str]) -> Mapping[str, str]:
     return {name: leaders.get(its.flat, its.flat) for name, its in read.items()}
 
 
-def _pairs(names: Iterable[_Read]) -> set[tuple[str, str]]:
+def _pairs(names: Collection[_Read]) -> set[tuple[str, str]]:
+    times = Counter(chain.from_iterable([name.keys for name in names]))
+    # Most keys are of one name alone.
+    shared = {key for key, names_with_it in times.items() if names_with_it > 1}
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        for key in name.keys:
+        for key in shared.intersection(name.keys):
             blocks[key].append(name.flat)
-    return {
-        pair
-        for block in blocks.values() if len(block) > 1
-        for pair in combinations(sorted(block)[:_MOST], 2)
-    }  # fmt: skip
+    return {pair for block in blocks.values() for pair in combinations(sorted(block)[:_MOST], 2)}
 
 
 def _is_torn(near: Sequence[str], linked: Mapping[str, set[str]]) -> bool:

@@ -83,7 +83,8 @@ def _of_texts(
     standing = gathered(set(chain.from_iterable(its.full for its in asked.values())))
     titled = {standing[name] for its in asked.values() for name in its.titled}
     bearers = anywhere(standing, titled)
-    meant = {short: bearers.meant(short) for its in asked.values() for short in its.short}
+    shorts = set(chain.from_iterable(its.short for its in asked.values()))
+    meant = {short: bearers.meant(short) for short in shorts}
     for siglum, its in asked.items():
         answered = (
             siglum,

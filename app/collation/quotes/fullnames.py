@@ -5,7 +5,7 @@ How names are gathered belongs to the names; how a text calls a speaker, to `nam
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
@@ -41,7 +41,8 @@ def with_names(
     for name in names:
         for mention in name.mentions:
             starting[mention.siglum][mention.start] = name
-    mentions = functools.cache(lambda: _of_texts(names))
+    lacking = {siglum for siglum, text in texts.items() if (siglum, text.sha256) not in known.calls}
+    mentions = functools.cache(lambda: _of_texts(names, lacking))
     named: list[Quote] = []
     for siglum, some in groupby(found, attrgetter("siglum")):
         quotes, sha256 = tuple(some), texts[siglum].sha256
@@ -51,11 +52,12 @@ def with_names(
     return named
 
 
-def _of_texts(names: Sequence[Name]) -> Mapping[str, Sequence[Mention]]:
+def _of_texts(names: Sequence[Name], sigla: Container[str]) -> Mapping[str, Sequence[Mention]]:
     of_text: dict[str, list[Mention]] = defaultdict(list)
     for name in names:
         for mention in name.mentions:
-            of_text[mention.siglum].append(mention)
+            if mention.siglum in sigla:
+                of_text[mention.siglum].append(mention)
     return of_text
 
 

@@ -48,11 +48,14 @@ class Link(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """Links from strong to weak; each linked quote as a bit, and the quotes linked with it as their bits."""
+    """Links from strong to weak, each with the places of its quotes among all that are linked.
 
-    links: list[Link]
-    bits: dict[Spot, int]
-    beside: dict[Spot, int]
+    `places`: the place of each. `beside`: of each the linked ones, as the bits of a number.
+    """
+
+    links: list[tuple[Link, int, int]]
+    places: dict[Spot, int]
+    beside: list[int]
 
 
 # The links of every two texts by what they are kept by, and all of them.
@@ -61,15 +64,16 @@ Links = Pooled[Sides, tuple[Link, ...], Linked]
 
 def linked(before: Linked | None, new: Iterable[Sequence[Link]]) -> Linked:
     """Links, and more links. Cost: of those before, linear, and little a link."""
-    more = sorted(chain.from_iterable(new))
-    bits, beside = (dict(before.bits), dict(before.beside)) if before else ({}, {})
-    for link in more:
-        for one, other in ((link.one, link.other), (link.other, link.one)):
-            if other not in bits:
-                bits[other] = 1 << len(bits)
-            beside[one] = beside.get(one, 0) | bits[other]
+    links, places, beside = before or Linked([], {}, [])
+    places, beside, more = dict(places), list(beside), []
+    for link in sorted(chain.from_iterable(new)):
+        one, other = places.setdefault(link.one, len(places)), places.setdefault(link.other, len(places))
+        beside.extend([0] * (len(places) - len(beside)))
+        beside[one] |= 1 << other
+        beside[other] |= 1 << one
+        more.append((link, one, other))
     # Sorting two runs that are in order is merging them.
-    return Linked(sorted([*before.links, *more]) if before else more, bits, beside)
+    return Linked(sorted([*links, *more]), places, beside)
 
 
 class _Words(NamedTuple):

@@ -3,16 +3,17 @@
 How quotes are found in one text does not belong here, nor which spans say the same: alignments know.
 """
 
+import functools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
 
 from app.collation.between import Between
 from app.collation.memo import Memo, Memos, Pooled
 from app.collation.prepared import Prepared
 from app.collation.quotes.fullnames import Called, utterance_of, with_names
-from app.collation.quotes.linked import Linked, Links, Said, Spot, linked, links_of
+from app.collation.quotes.linked import Linked, Links, Said, linked, links_of
 from app.collation.quotes.naming import telling
 from app.collation.rulings import UNRULED, Settled, Spread, settle
 from app.collation.text import Name, Quote, Ruling
@@ -58,8 +59,10 @@ def utterances(
         siglum: known.said.find((siglum, texts[siglum].sha256), Said, tuple(some), texts[siglum])
         for siglum, some in groupby(found, attrgetter("siglum"))
     }
-    spots = list(chain.from_iterable(its.spots for its in said.values()))
-    groups = _Groups(named, links_of(said, shared, known.links), spots, _settled(named, texts, rulings))
+    first = dict(zip(said, accumulate((len(its.spots) for its in said.values()), initial=0), strict=False))
+    links = links_of(said, shared, known.links)
+    quotes = [first[siglum] + at for siglum, at in links.places]
+    groups = _Groups(named, links, quotes, _settled(named, texts, rulings))
     groups.grow()
     for members in groups.several():
         utterance = utterance_of(min(named[at].id for at in members))
@@ -82,7 +85,7 @@ def _settled(named: Sequence[Quote], texts: Mapping[str, Prepared], rulings: Seq
 
 
 class _Group:
-    """Quotes of one utterance: their numbers, as a list and as the bits of a number, and who speaks where.
+    """Quotes of one utterance: their places, as a list and as the bits of a number, and who speaks where.
 
     `speakers` are the words that tell who it is, of those who are known and not only described; `never` has
     the first quotes of groups that cannot be of one utterance with this, whatever else comes to either.
@@ -90,12 +93,12 @@ class _Group:
 
     __slots__ = ("bits", "members", "never", "sigla", "speakers")
 
-    def __init__(self, members: Sequence[int], bits: int, named: Sequence[Quote]) -> None:
-        self.members = list(members)
-        self.bits = bits
+    def __init__(self, place: int, quote: Quote) -> None:
+        self.members = [place]
+        self.bits = 1 << place
         self.never: set[int] = set()
-        self.sigla = {named[at].siglum for at in members}
-        self.speakers = {telling(speaker) for at in members if (speaker := named[at].speaker)} - {frozenset()}
+        self.sigla = {quote.siglum}
+        self.speakers = _known_by(quote.speaker)
 
     def take(self, other: "_Group") -> None:
         """Make another group's quotes this one's."""
@@ -105,29 +108,33 @@ class _Group:
         self.speakers |= other.speakers
 
 
+@functools.lru_cache(maxsize=1024)
+def _known_by(speaker: str | None) -> frozenset[frozenset[str]]:
+    words = telling(speaker or "")
+    return frozenset((words,)) if words else frozenset()
+
+
 class _Groups:
     """The utterances in the making: of the quotes that are linked, or that rulings hold together."""
 
     def __init__(
-        self, named: Sequence[Quote], links: Linked, spots: Sequence[Spot], settled: Settled
+        self, named: Sequence[Quote], linked: Linked, quotes: Sequence[int], settled: Settled
     ) -> None:
-        self._links, self._settled = links.links, settled
+        """`quotes` are the numbers of those that are linked, by their places."""
+        self._links, self._settled = linked.links, settled
+        besides = sorted(frozenset[int]().union(*settled.together).difference(quotes))
+        self._quotes = [*quotes, *besides]
         # Of each quote the linked ones, as the bits of a number: they are counted most quickly so.
-        self._beside = [links.beside.get(spot, 0) for spot in spots]
-        bits = [links.bits.get(spot, 0) for spot in spots]
-        self._of = {
-            spot: _Group((at,), bit, named)
-            for at, (spot, bit) in enumerate(zip(spots, bits, strict=True))
-            if bit
-        }
+        self._beside = [*linked.beside, *[0] * len(besides)]
+        self._of = [_Group(place, named[at]) for place, at in enumerate(self._quotes)]
         for together in settled.together:
-            group = _Group(sorted(together), sum(bits[at] for at in together), named)
-            self._of.update(dict.fromkeys([spots[at] for at in together], group))
-        self._spots = spots
+            first, *others = [place for place, at in enumerate(self._quotes) if at in together]
+            for other in others:
+                self._join(self._of[first], self._of[other])
 
     def grow(self) -> None:
         """Join the groups of linked quotes where they may be one utterance, the strongest link first."""
-        for _, _, _, _, one, other in self._links:
+        for _, one, other in self._links:
             first, second = self._of[one], self._of[other]
             # Most links are within a group, or between two that were found not to go together.
             if first is second or second.members[0] in first.never:
@@ -137,23 +144,27 @@ class _Groups:
 
     def _may_join(self, one: _Group, other: _Group) -> bool:
         apart = not one.sigla.isdisjoint(other.sigla) or not compatible(one.speakers, other.speakers)
-        if apart or self._settled.parts(one.members, other.members):
+        if apart or (self._settled.foes and self._parted(one, other)):
             one.never.add(other.members[0])
             other.never.add(one.members[0])
             return False
-        pairs = sum([(self._beside[at] & other.bits).bit_count() for at in one.members])
+        pairs = sum([(self._beside[place] & other.bits).bit_count() for place in one.members])
         return 2 * pairs > len(one.members) * len(other.members)
 
     def _join(self, one: _Group, other: _Group) -> None:
         smaller, larger = sorted((one, other), key=lambda group: len(group.members))
-        for at in smaller.members:
-            self._of[self._spots[at]] = larger
+        for place in smaller.members:
+            self._of[place] = larger
         larger.take(smaller)
+
+    def _parted(self, one: _Group, other: _Group) -> bool:
+        ones, others = ([self._quotes[place] for place in group.members] for group in (one, other))
+        return self._settled.parts(ones, others)
 
     def several(self) -> list[list[int]]:
         """The numbers of the quotes of each utterance that has more than one."""
-        groups = {id(group): group.members for group in self._of.values()}
-        return [members for members in groups.values() if len(members) > 1]
+        groups = {id(group): group.members for group in self._of}.values()
+        return [[self._quotes[place] for place in members] for members in groups if len(members) > 1]
 
 
 def compatible(ones: Collection[frozenset[str]], others: Collection[frozenset[str]]) -> bool:
