@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import fields
-from typing import Final, Generic, ParamSpec, Protocol, Self, TypeVar, cast
+from typing import Concatenate, Final, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -46,6 +46,13 @@ class Memo(Generic[K, V]):
                 answer = seek(*given, **named)
             self._asked[key] = cast("V", answer)
         return cast("V", answer)
+
+    def renew(
+        self, key: K, make: Callable[Concatenate[V | None, P], V], *given: P.args, **named: P.kwargs
+    ) -> V:
+        """What is made of the answer that is held, or of None: for answers that change, and change little."""
+        answer = self._asked[key] = make(self._held.get(key), *given, **named)
+        return answer
 
     def find_all(self, keys: Sequence[K], seek: Callable[[list[K]], Iterable[V]]) -> list[V]:
         """The answers to many questions; those not held are sought together, each once, in their order."""

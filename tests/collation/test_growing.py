@@ -182,3 +182,19 @@ def test_what_is_found_of_a_passage_may_be_kept_by_what_was_drawn_whose_rows_tel
     assert other.rows != first.rows
     (twin,) = joining.join(between([Alignment(b, d, "close", 0.5, ())]), HASHES, "BD").drawn.values()
     assert twin.rows != first.rows
+
+
+def test_an_alignment_is_made_anew_only_when_its_passage_gets_another_name() -> None:
+    (a, b), (x, y) = ([Place(siglum, at, at + 40) for siglum in "AB"] for at in (0, 500))
+    found = Alignment(a, b, "close", 0.5, ()), Alignment(x, y, "close", 0.5, ())
+    shared = Between(("A", "B", HASHES["A"], HASHES["B"]), found)
+    known = joining.Known()
+    first, second = joining.join([shared], HASHES, "AB", known=known).alignments
+    known.forget_others()
+    start = next(n for n in range(9999) if anchor(HASHES["C"], n, n + 40)[2:] < str(first.passage)[2:])
+    c = Place("C", start, start + 40)
+    links = between([Alignment(place, c, "close", 0.5, ()) for place in (a, b)])
+    joined = joining.join([shared, *links], HASHES, "ABC", known=known)
+    name = "p-" + anchor(HASHES["C"], c.start, c.end)[2:]
+    assert [one.passage for one in joined.alignments] == [name, second.passage, name, name]
+    assert joined.alignments[1] is second

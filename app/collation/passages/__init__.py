@@ -28,8 +28,9 @@ from app.collation.passages.shapes import Shape
 from app.collation.passages.spans import KINDS, Columns, LongArray, anchor
 from app.collation.text import Alignment, Passage, Ruling
 
-# The alignments of two witnesses, and the passage of each.
+# The alignments of two witnesses, and the passage of each; and these once they say so themselves.
 _WithIds = tuple[Between, tuple[str, ...]]
+_Named = tuple[tuple[str, ...], tuple[Alignment, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Known(Memos):
     columns: Memo[Sides, Columns] = field(default_factory=Memo)
     grown: Memo[Shape, LongArray] = field(default_factory=Memo)
     drawn: Memo[Rows, Drawn] = field(default_factory=Memo)
-    named: Memo[tuple[Sides, tuple[str, ...]], tuple[Alignment, ...]] = field(default_factory=Memo)
+    named: Memo[Sides, _Named] = field(default_factory=Memo)
 
 
 @dataclass(frozen=True)
@@ -130,25 +131,30 @@ def _heard(
     return _one_by_one(apart, [ids[at] for at in counting])
 
 
-def _named(shared: Sequence[_WithIds], known: Known) -> Iterator[tuple[Alignment, ...]]:
+def _named(shared: Iterable[_WithIds], known: Known) -> Iterator[tuple[Alignment, ...]]:
     """The alignments of every two witnesses, with their passages."""
-    by_sides = {one.sides: one.alignments for one, _ in shared if one.sides is not None}
-
-    def named(lacking: Sequence[tuple[Sides, tuple[str, ...]]]) -> list[tuple[Alignment, ...]]:
-        return [_with_passages(by_sides[sides], ids) for sides, ids in lacking]
-
-    kept = iter(
-        known.named.find_all([(one.sides, ids) for one, ids in shared if one.sides is not None], named)
-    )
     for one, ids in shared:
-        yield _with_passages(one.alignments, ids) if one.sides is None else next(kept)
+        if one.sides is None:
+            yield _with_passages(None, one.alignments, ids)[1]
+        else:
+            yield known.named.renew(one.sides, _with_passages, one.alignments, ids)[1]
 
 
-def _with_passages(alignments: Sequence[Alignment], ids: Sequence[str]) -> tuple[Alignment, ...]:
-    return tuple(
-        Alignment(one.a, one.b, one.kind, one.score, one.matched_by, name)
-        for one, name in zip(alignments, ids, strict=True)
-    )
+def _with_passages(was: _Named | None, alignments: Sequence[Alignment], ids: tuple[str, ...]) -> _Named:
+    """Alignments with their passages: as they were where that is the same one."""
+    if was is None:
+        return ids, tuple([_with_passage(*one) for one in zip(alignments, ids, strict=True)])
+    if was[0] == ids:
+        return was
+    found = [
+        before if before.passage == name else _with_passage(before, name)
+        for before, name in zip(was[1], ids, strict=True)
+    ]
+    return ids, tuple(found)
+
+
+def _with_passage(one: Alignment, passage: str) -> Alignment:
+    return Alignment(one.a, one.b, one.kind, one.score, one.matched_by, passage)
 
 
 __all__ = [

@@ -81,8 +81,9 @@ def _grown(
     while len(close) or together:
         # A reading that is held together with two others grows with one of them in each round.
         first, together = _apart(together)
-        of = np.array(_round(links[rest], links[rest if first else close], bits, settled, first), np.int64)
-        one, other = of[links[rest]].T
+        here = links[rest]
+        of = np.array(_round(here, here if first else links[close], bits, settled, first), np.int64)
+        one, other = of[here].T
         inside = (one == other) & (one != _NONE)
         group[rest[inside]] = begun + one[inside]
         rest, close = rest[~inside], close[group[close] == _NONE]
@@ -211,10 +212,10 @@ def _among_triangles(links: IntArray) -> BoolArray:
     where a pair is mostly linked with another group, both are with one node of it.
     """
     partners = _partners(links)
-    ends = links.tolist()
-    closed = [pair for pair in ends if not partners[pair[0]].isdisjoint(partners[pair[1]])]
-    nodes = {node for pair in closed for node in pair}
-    return np.array([first in nodes and second in nodes for first, second in ends], np.bool_)
+    closed = [not partners[first].isdisjoint(partners[second]) for first, second in links.tolist()]
+    among = np.zeros(links.max(initial=0) + 1, np.bool_)
+    among[links[np.array(closed, np.bool_)]] = True
+    return among[links[:, 0]] & among[links[:, 1]]
 
 
 def _paired(links: IntArray, nodes: int) -> list[int]:

@@ -38,9 +38,8 @@ def shapes_of(links: IntArray, witness: Sequence[str]) -> Shapes:
     whose = {siglum: at for at, siglum in enumerate(dict.fromkeys(witness))}
     its = root * len(whose) + np.array([whose[siglum] for siglum in witness], np.int64)
     _, first, which = np.unique(its, return_index=True, return_inverse=True)
-    order = np.argsort(root[links[:, 0]], kind="stable")
-    opens = np.searchsorted(root[links[order, 0]], root[nodes[begins]])
-    starts = np.append(opens, len(links))
+    order = np.sort(root[links[:, 0]] * len(links) + np.arange(len(links))) % max(len(links), 1)
+    starts = np.append(np.flatnonzero(np.diff(root[links[order, 0]], prepend=-1)), len(links))
     one = _cut(own[links[order]], starts)
     other = _cut(own[first[which]][nodes], np.append(begins, len(nodes)))
     return Shapes(order, starts, list(zip(one, other, strict=True)))

@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,17 +24,9 @@ RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 LongArray = npt.NDArray[np.int64]
 # A siglum, where the span starts and where it ends.
 Where = tuple[str, int, int]
-
-
-class Columns(NamedTuple):
-    """The alignments of two witnesses as numbers, to be laid under those of others.
-
-    `whole`: where each starts and ends in the one text, then in the other; the rank of its kind; the names of
-    both spans: shape (n, 7). `score`: shape (n,).
-    """
-
-    whole: LongArray
-    score: FloatArray
+# The alignments of two witnesses as numbers, to be laid under those of others, shape (n, 8): where each
+# starts and ends in the one text, then in the other; its kind by rank; both names; the bits of its score.
+Columns = LongArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,15 +97,15 @@ def columns(shared: Iterable[Between], sha256: Mapping[str, str]) -> list[Column
 
     def row(one: Alignment) -> tuple[int, ...]:
         a, b = one.a, one.b
-        return a.start, a.end, b.start, b.end, RANK[one.kind], name(a), name(b)
+        return a.start, a.end, b.start, b.end, RANK[one.kind], name(a), name(b), 0
 
-    return [
-        Columns(
-            np.array([row(one) for one in found], np.int64).reshape(-1, 7),
-            np.array([one.score for one in found], np.float64),
-        )
-        for _, found in shared
-    ]
+    return [_with_scores([row(one) for one in found], [one.score for one in found]) for _, found in shared]
+
+
+def _with_scores(rows: Sequence[tuple[int, ...]], scores: Sequence[float]) -> Columns:
+    found = np.array(rows, np.int64)
+    found[:, -1] = np.array(scores, np.float64).view(np.int64)
+    return found
 
 
 def spans_of(
@@ -127,7 +118,7 @@ def spans_of(
     sigla = sorted(sha256)
     number = {siglum: n for n, siglum in enumerate(sigla)}
     tables = _tables(shared, sha256, known)
-    table = np.concatenate([np.zeros((0, 7), np.int64), *(one.whole for one in tables)])
+    table = np.concatenate([np.zeros((0, 8), np.int64), *tables])
     pairs = [(number[one.alignments[0].a.siglum], number[one.alignments[0].b.siglum]) for one in shared]
     whose = np.repeat(
         np.array(pairs, np.int64).reshape(-1, 2), [len(one.alignments) for one in shared], axis=0
@@ -145,7 +136,7 @@ def spans_of(
         name,
         a=which[: len(table)],
         b=which[len(table) : 2 * len(table)],
-        score=np.concatenate([np.zeros(0), *(one.score for one in tables)]),
+        score=table[:, 7].copy().view(np.float64),
         kind=table[:, 4],
     )
 

@@ -19,8 +19,8 @@ def kin_of(stem: str) -> tuple[tuple[str, float], ...]:
     Likeness is that of the words' vectors in a small language model, of the nearest five of each word; it
     knows words that can stand in one sentence, so opposites (stop, restart) are kin as well as synonyms.
 
-    >>> kin_of("ambassador")
-    (('consul', 0.5),)
+    >>> kin_of("condemn")
+    (('criticis', 0.3), ('denounc', 0.6), ('revok', 0.3), ('sanction', 0.3))
     """
     return tuple((other, int(tenths) / 10) for other, tenths in _KIN.findall(_lines().get(stem, "")))
 
