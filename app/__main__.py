@@ -45,7 +45,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    cli()
+    try:
+        cli()
+    finally:
+        # Python looks for garbage once more before it ends: there is nothing left that it would be worth.
+        gc.freeze()
 
 
 def _command(name: str) -> TyperCommand:
