@@ -30,6 +30,11 @@ def test_kin_are_known_whichever_comes_first(stems: tuple[str, ...]) -> None:
     assert (first, other, likeness) == ([0, 1, 1, 2], [2, 0], [0.4, 0.4])
 
 
+def test_whoever_waits_for_the_same_word_is_kin_of_it_when_it_comes() -> None:
+    first, other, _ = (column.tolist() for column in kin_of("halt", "ceas", "envoy", "stop"))
+    assert (first, other) == ([0, 2, 4, 4, 6], [1, 3, 0, 3, 0, 1])
+
+
 def test_a_word_is_no_kin_of_one_that_is_not_there() -> None:
     assert kin_of("halt", "envoy").other.tolist() == []
 

@@ -46,6 +46,7 @@ def test_what_is_kept_need_not_be_asked_for() -> None:
     lexicon.forget_others()
     lexicon.keep([one.text.sha256 for one in TEXTS])
     lexicon.forget_others()
+    assert sorted(lexicon) == sorted(one.text.sha256 for one in TEXTS[:3])
     assert held(lexicon, TEXTS[:4]) == [True, True, True, False]
 
 
