@@ -115,6 +115,23 @@ def test_a_word_answers_one_other_and_each_pair_of_sentences_for_itself() -> Non
     assert answered((HALTED, alone), (alone, HALTED), (halted, STOPPED)) == [(2, "cease", "stop")]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("They will halt and stop.", "They will stop.", []),
+        ("They will.", "They will stop.", []),
+        ("They will halt and stop.", "They will sink.", []),
+        ("They will halt.", "Nobody could stop.", [(0, "halt", "stop")]),
+        ("They will halt.", "They stop.", [(0, "halt", "stop")]),
+        ("They will halt.", "They must stop or halt.", []),
+    ],
+)
+def test_kin_answer_in_texts_of_hardly_any_words(
+    one: str, other: str, expected: list[tuple[int, str, str]]
+) -> None:
+    assert answered((one, other)) == expected
+
+
 def test_a_word_that_an_equal_one_answers_has_no_need_of_kin() -> None:
     both = STOPPED.replace("stop", "halt or stop")
     assert answered((HALTED, both)) == answered((both, HALTED)) == []
