@@ -18,6 +18,7 @@ def found(text: str) -> list[str]:
         ("14 May 2024 saw the council meet again", ["14 May 2024"]),
         ("They met on the 5th of May and talked on Friday of the river", ["5th of May", "Friday"]),
         ("Talks that began on Friday failed in May", ["Friday", "May"]),
+        ("What began in May ended Friday in the council", ["May", "Friday"]),
         ("FRIDAY saw the council meet again on the river truce", ["FRIDAY"]),
         ("El Consejo se reunió el 14 de mayo y el 3 de junio para hablar", ["14 de mayo", "3 de junio"]),
         ("Le conseil s’est réuni le 14 mai 2024 pour parler du pays", ["14 mai 2024"]),
