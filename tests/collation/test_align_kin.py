@@ -52,6 +52,19 @@ def test_other_languages_have_no_kin() -> None:
     assert kindred(("Ils vont stop à la fin de la nuit.", HALT)) == []
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_text_of_unknown_language_has_no_kin_beside_english_ones_either(turn: int) -> None:
+    unknown = "Kassala: barges stop, grain rots, smugglers gone."
+    assert [pair for pair, _ in kindred((HALT, unknown)[::turn], (HALT, STOP)[::turn])] == [1]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_name_is_kin_of_no_word(turn: int) -> None:
+    named = "They would meet in Halt at once."
+    assert kindred((named, STOP)[::turn]) == []
+    assert len(kindred((named.replace("in Halt", "in halt"), STOP)[::turn])) == 1
+
+
 def placed(a: int, b: int, *, quoted: tuple[bool, bool] = (False, False)) -> dict[str, float]:
     """The features of two sentences that stand so far into their texts, which have ten each."""
     one = np.ones(1)

@@ -165,6 +165,15 @@ def test_where_words_only_changed_places_all_of_them_are_marked() -> None:
     assert marked(*texts) == [[["harbour grain barges"], ["grain barges harbour"]]]
 
 
+def test_where_a_whole_passage_only_changed_places_all_of_it_is_marked() -> None:
+    texts = (
+        "smugglers sold rotten grain and near Kassala harbour yesterday",
+        "near Kassala harbour yesterday and smugglers sold rotten grain",
+    )
+    assert told(*texts) == [("order", *texts)]
+    assert marked(*texts) == [[[texts[0]], [texts[1]]]]
+
+
 def test_marked_words_side_by_side_are_one_stretch_unless_a_quotation_mark_parts_them() -> None:
     opening = "“So be it,” he said of"
     assert marked(f"{opening} old rusty barges, (again)", f"{opening} barges, (again)") == [

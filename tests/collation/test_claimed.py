@@ -78,6 +78,12 @@ def test_each_figure_of_a_difference_is_held_against_the_one_in_the_same_place()
     assert other == [("figure", "barges and 300", "trawlers and 52")]
 
 
+def test_where_one_reading_has_a_figure_more_those_that_have_their_like_are_held_against_each_other() -> None:
+    one, other = "it lost 40,000 barges", "it lost 52,000 barges, 300 barges"
+    assert told(one, other) == [("figure", "40,000", "52,000 barges, 300")]
+    assert told(other, one) == [("figure", "52,000 barges, 300", "40,000")]
+
+
 def test_only_figures_that_share_characters_with_the_difference_count() -> None:
     one, other = "300 40 barges", "300 52 barges"
     claims = {s: asserted(t, figures(s, prepare(t)), ()) for s, t in (("A", one), ("B", other))}

@@ -151,6 +151,20 @@ def test_digits_in_groups_and_with_their_magnitude_are_one_number(
     assert differing(one, other) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("they lost 80 000 barges", "they lost 80 500 000 barges", ["80 000", "80 500 000"]),
+        ("envoy Amina-Rose left", "envoy Amina-Lea-Rose left", ["Amina Rose", "Amina Lea Rose"]),
+    ],
+)
+def test_what_is_lacking_inside_a_number_or_name_is_a_difference_of_the_whole_from_either_side(
+    one: str, other: str, expected: list[str]
+) -> None:
+    assert differing(one, other) == [expected]
+    assert differing(other, one) == [expected[::-1]]
+
+
 def test_a_name_that_a_third_reading_cuts_elsewhere_is_one_difference() -> None:
     texts = ("met Amina-Rose here", "met Fatma-Rose here", "met Amina-Jane here")
     assert differing(*texts) == [["Amina Rose", "Fatma Rose", "Amina Jane"]]
@@ -172,6 +186,10 @@ def test_words_that_weigh_nothing_are_laid_like_others() -> None:
     assert laid("…the", "the of") == [("=", "the", "the"), ("|", "", "of")]
 
 
+def test_readings_without_words_have_no_columns() -> None:
+    assert laid("…", "—") == []
+
+
 def test_differences_of_several_readings_that_overlap_are_one() -> None:
     texts = ("they sold old grain there", "they bought rotten grain there", "they sold rotten barley there")
     assert differing(*texts) == [["sold old grain", "bought rotten grain", "sold rotten barley"]]
@@ -180,6 +198,19 @@ def test_differences_of_several_readings_that_overlap_are_one() -> None:
 def test_differences_of_several_readings_side_by_side_stay_apart() -> None:
     texts = ("they sold grain there", "they bought grain there", "they sold barley there")
     assert differing(*texts) == [["sold", "bought", "sold"], ["grain", "grain", "barley"]]
+
+
+def test_words_lacking_between_two_differences_are_printed_once() -> None:
+    texts = (
+        "they sold grain there",
+        "they bought grain there",
+        "they sold barley there",
+        "they sold much grain there",
+    )
+    assert differing(*texts) == [
+        ["sold", "bought", "sold", "sold much"],
+        ["grain", "grain", "barley", "grain"],
+    ]
 
 
 def test_words_lacking_beside_a_difference_belong_to_it() -> None:
@@ -201,6 +232,10 @@ def test_the_more_often_a_wording_is_printed_the_more_it_counts() -> None:
     assert _medoid([ONE, OTHER, OTHER], "abc") == 1
     assert _medoid([ONE, ONE, OTHER], "bca") == 0
     assert _medoid([ONE, MIDDLE, OTHER, OTHER, OTHER], "abcde") == 2
+
+
+def test_two_extremes_printed_twice_do_not_outweigh_what_is_between_them() -> None:
+    assert _medoid([ONE, ONE, MIDDLE, OTHER, OTHER], "abcde") == 2
 
 
 def test_among_readings_as_like_the_others_the_smallest_anchor_decides() -> None:

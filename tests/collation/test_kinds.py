@@ -49,6 +49,7 @@ def test_house_style_and_the_spelling_of_two_countries_are_form(one: str, other:
 def test_names_are_spellings_of_each_other_when_three_letters_in_five_agree() -> None:
     assert kind_of("envoy Karim", "envoy Kasem") == "name"
     assert kind_of("envoy Johnson", "envoy Jackson") == "wording"
+    assert kind_of("envoy Amina Sow", "envoy Fatma Diaw") == "wording"
 
 
 def test_a_name_and_no_name_are_no_two_spellings() -> None:

@@ -1,9 +1,14 @@
 """Words as numbers: who knows texts already answers as who reads all anew, and what is gone is let go."""
 
+import sys
 from collections.abc import Sequence
+
+import numpy as np
+import pytest
 
 from app.collation.align import Indexed, Lexicon, PairAlignment, align_all, index, prepare
 
+MEANINGS = sys.modules["app.collation.align.meanings"]
 HALT = "The government of the north will halt its nuclear tests, the envoy said on Friday in the capital."
 STOP = "A statement from the north announced that it would stop nuclear tests at once."
 ITALIAN = "Il governo del nord ha detto che i test nucleari saranno fermati e che il sito sarà chiuso."
@@ -46,6 +51,7 @@ def test_what_is_kept_need_not_be_asked_for() -> None:
     lexicon.forget_others()
     lexicon.keep([one.text.sha256 for one in TEXTS])
     lexicon.forget_others()
+    assert sorted(lexicon) == sorted(one.text.sha256 for one in TEXTS[:3])
     assert held(lexicon, TEXTS[:4]) == [True, True, True, False]
 
 
@@ -66,3 +72,31 @@ def test_a_copy_learns_by_itself() -> None:
     assert star(TEXTS[2:], copied) == star(TEXTS[2:])
     assert held(lexicon, TEXTS[:2]) == [True, True]
     assert star(TEXTS[::-1], lexicon) == star(TEXTS[::-1])
+
+
+def test_where_a_word_points_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    directions = MEANINGS.directions
+
+    def listening(stems: list[str]) -> object:
+        asked.extend(stems)
+        return directions(stems)
+
+    monkeypatch.setattr(MEANINGS, "directions", listening)
+    lexicon = Lexicon()
+    for texts in (TEXTS[:1], TEXTS[:3], TEXTS):
+        lexicon.listed(texts)
+        found = lexicon.meanings(texts)
+    assert {"halt", "stop"} <= set(asked)
+    assert len(asked) == len(set(asked))
+    anew = Lexicon()
+    anew.listed(TEXTS)
+    for one, other in zip(found[:3], anew.meanings(TEXTS)[:3], strict=True):
+        assert np.array_equal(one, other)
+
+
+def test_a_word_takes_two_bytes_a_direction_and_four_more() -> None:
+    lexicon = Lexicon()
+    lexicon.listed(TEXTS)
+    rows, scale, units, _ = lexicon.meanings(TEXTS)
+    assert rows.nbytes + scale.nbytes + units.nbytes == len(rows) * (2 * rows.shape[1] + 4)

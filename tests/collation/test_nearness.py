@@ -111,6 +111,10 @@ def test_names_tell_less_of_a_clause_than_of_a_sentence() -> None:
     assert by_clauses(one, other) / only(one, other) < 0.97 * heavier
 
 
+def test_a_line_without_words_takes_nothing_from_the_sentence_after_it() -> None:
+    assert near(f"* * *\n\n{HALT}", STOP)[0][1:] == near(HALT, STOP)[0]
+
+
 WORDS = [
     "envoy",
     "ambassador",

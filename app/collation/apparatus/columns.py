@@ -144,7 +144,7 @@ def _atomic(text: Worded, run: range, cuts: Sequence[tuple[int, int]]) -> list[t
     widened = []
     for start, stop in cuts:
         first, last = start, stop
-        while 0 < first < last and _one_whole(text, run.start + first - 1):
+        while 0 < first < len(run) and _one_whole(text, run.start + first - 1):
             first -= 1
         while first < last < len(run) and _one_whole(text, run.start + last - 1):
             last += 1

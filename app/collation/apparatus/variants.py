@@ -94,8 +94,8 @@ def _differing(
     if any(new) and _is_all(column, runs, tokens):
         difference = "wording"
     if difference:
-        # Where nothing is new, what moved is what differs.
-        marked = new if any(new) else tokens
+        # Of words in another order, what moved is what differs.
+        marked = tokens if difference == "order" else new
         sides = zip(readings, texts, runs, column, marked, strict=True)
         yield Variant(difference, tuple(_reading(*side) for side in sides))
 
