@@ -26,6 +26,7 @@ from app.collation.text import (
     Ruling,
     Span,
     Witness,
+    WitnessRecord,
     sha256_of,
 )
 from app.collation.weights import stock_digest
@@ -85,15 +86,7 @@ def _collated(
     claimed = claims(own, texts, joined.shared, list(joined.drawn.values()), rulings, kept.claims)
     collation = Collation(
         algorithm=ALGORITHM,
-        witnesses=tuple(
-            kept.records.find(
-                (witness.siglum, texts[witness.siglum].sha256, witness.role),
-                recorded,
-                witness,
-                texts[witness.siglum],
-            )
-            for witness in witnesses
-        ),
+        witnesses=tuple(_record(witness, texts[witness.siglum], kept) for witness in witnesses),
         alignments=joined.alignments,
         passages=passages,
         overlap=overlap(texts, joined.shared, kept.shares),
@@ -113,6 +106,10 @@ def _collated(
     )
     kept.forget_others()
     return with_standing(collation, rulings) if rulings else collation
+
+
+def _record(witness: Witness, text: Prepared, kept: Kept) -> WitnessRecord:
+    return kept.records.find((witness.siglum, text.sha256, witness.role), recorded, witness, text)
 
 
 def _shared(

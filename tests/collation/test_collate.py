@@ -2,7 +2,6 @@ import gc
 import hashlib
 import itertools
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, fields
 
 import pytest
@@ -130,24 +129,6 @@ def test_python_looks_for_cycles_afterwards_as_it_did_before(looking: bool) -> N
         assert gc.isenabled() is looking
     finally:
         (gc.enable if before else gc.disable)()
-
-
-def test_python_does_not_look_through_what_was_made_as_soon_as_it_may(seeds: tuple[Witness, ...]) -> None:
-    looked: list[int] = []
-
-    def note(phase: str, told: Mapping[str, int]) -> None:
-        if phase == "start":
-            looked.append(told["generation"])
-
-    gc.collect()
-    gc.callbacks.append(note)
-    try:
-        found = collate(seeds)
-        assert gc.is_tracked(found)
-        assert gc.get_count()[0] < gc.get_threshold()[0]
-        assert looked == []
-    finally:
-        gc.callbacks.remove(note)
 
 
 def test_two_witnesses_with_one_siglum_are_refused() -> None:

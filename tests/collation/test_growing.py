@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from time import process_time
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,10 +14,11 @@ from app.collation.between import Between, between
 from app.collation.memo import Memo
 from app.collation.passages.gathered import gather
 from app.collation.passages.growing import groups
-from app.collation.passages.shapes import Shape
+from app.collation.passages.shapes import Shape, shapes_of
 from app.collation.passages.spans import RANK, LongArray, anchor, ranking_of, spans_of
 from app.collation.rulings import UNRULED, Settled
 from app.collation.text import Alignment, AlignmentKind, Place
+from tests.pace import expect_growth
 
 Link = tuple[int, int]
 HASHES = {"A": "a" * 64, "B": "b" * 64, "C": "c" * 64, "D": "a" * 64}
@@ -111,6 +114,18 @@ def test_what_hangs_together_as_something_else_did_grows_as_that_did() -> None:
     assert len(list(known)) == 2
 
 
+def test_what_hangs_together_through_one_reading_is_found_in_few_rounds() -> None:
+    def seconds(size: int) -> float:
+        pairs = np.arange(2 * size).reshape(-1, 2)
+        spokes = np.column_stack((pairs[:, 0], np.full(size, 2 * size)))
+        start = process_time()
+        found = shapes_of(np.concatenate((pairs, spokes)).astype(np.int32), "A" * (2 * size + 1))
+        assert found.first.tolist() == [0, 2 * size]
+        return process_time() - start
+
+    expect_growth(seconds, 2000, below=8, floor=0.002)
+
+
 def test_a_reading_linked_with_many_that_are_not_linked_makes_a_pair_with_each_from_the_surest_on() -> None:
     assert grown([(0, 2), (0, 1), (1, 3)], "ABCD") == [[(0, 2)], [(1, 3)], [(0, 1)]]
 
@@ -145,6 +160,9 @@ def test_the_surest_spans_make_readings_and_the_others_go_to_the_one_they_are_mo
     by_sureness = [sureness(found[at]) for at in ranking.tolist()]
     assert by_sureness == sorted(by_sureness)
     node_of, witness = gather(spans, ranking)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.collation.passages.gathered._AT_ONCE", 3)
+        assert gather(spans, ranking) == (node_of, witness)
     readings: list[Place] = []
     for place in dict.fromkeys(place for at in ranking.tolist() for place in (found[at].a, found[at].b)):
         like = [

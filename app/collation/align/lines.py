@@ -24,11 +24,10 @@ class Lines(NamedTuple):
     """The tokens of one text that are not silent.
 
     `stems`: the numbers of all stems of the text in the lexicon. `stem`: that of each token; `term`: which of
-    `stems` it is; `capital`: whether it has
-    one. `sentence`: the sentence of each. `first`: where each sentence's begin; `clause`: where each
-    clause's do; both with where the last ones end. `spoken`, `uttered`: the sentences, and the clauses, that
-    have any; `filled`: where those clauses begin. `turns`: the sentences that have an nth clause, and which
-    one that is, for n from 0 on.
+    `stems` it is; `capital`: whether it has one; `sentence`: which it stands in. `first`: where each
+    sentence's begin; `clause`: where each clause's do; both with where the last ones end. `spoken`,
+    `uttered`: the sentences, and the clauses, that have any; `filled`: where those clauses begin. `turns`:
+    the sentences that have an nth clause, and which one that is, for n from 0 on.
     """
 
     stems: LongArray

@@ -3,6 +3,8 @@
 Nothing here knows what the rows hold.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -40,6 +42,15 @@ def ranks(group: LongArray) -> LongArray:
     opens[1:] = group[1:] != group[:-1]
     begin = np.flatnonzero(opens)
     return np.arange(len(group)) - np.repeat(begin, np.diff(np.append(begin, len(group))))
+
+
+def joined(parts: Iterable[npt.NDArray[np.integer]]) -> LongArray:
+    """Numbers of any width end to end, as wide as the widest.
+
+    >>> joined([np.array([1, 2], np.int16), np.array([3], np.int32)]).tolist()
+    [1, 2, 3]
+    """
+    return np.concatenate([np.zeros(0, np.int64), *parts])
 
 
 def distinct(values: LongArray) -> LongArray:

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from app.collation.align.indexed import Indexed
 from app.collation.align.lexicon import Lexicon, is_english
 from app.collation.align.lines import Lines
 from app.collation.align.quantities import Quantities, quantities
-from app.collation.align.ragged import LongArray, firsts
+from app.collation.align.ragged import LongArray, firsts, joined
 from app.collation.align.terms import Terms
 from app.collation.tokens import IntArray
 from app.collation.weights import BoolArray, FloatArray
@@ -26,8 +25,7 @@ class Stack(NamedTuple):
     `tokens`, `sentences`, `terms`: where each text's begin, and where the last one's end. `bounds`: where
     each sentence's tokens begin, and where the last one's end. `starts`, `ends`: of each token, code points
     of its text. `term`: the row of each token's stem in `term_table`. `wording`: equal for sentences with the
-    same words and the same how-manieth. `english`: which texts are;
-    `lines`: what says something in each.
+    same words and the same how-manieth. `english`: which texts are; `lines`: what says something in each.
     """
 
     texts: tuple[Indexed, ...]
@@ -78,9 +76,9 @@ def stack(texts: Sequence[Indexed], lexicon: Lexicon | None = None) -> Stack:
         starts=_places(one.text.tokens.start for one in texts),
         ends=_places(one.text.tokens.end for one in texts),
         stem=table.stem[term],
-        norm=_joined(one.norm for one in listed),
+        norm=joined(one.norm for one in listed),
         term=term,
-        wording=_joined(one.wording for one in listed),
+        wording=joined(one.wording for one in listed),
         weight=_floats(one.text.words.weight for one in texts),
         bits=_floats(one.text.words.bits for one in texts),
         stray=_bools(one.stray for one in texts),
@@ -104,14 +102,14 @@ def _table(of_texts: Sequence[Terms]) -> Terms:
     for one, begin in zip(of_texts, ahead.tolist(), strict=False):
         first.append(one.first[:-1] + begin)
     return Terms(
-        stem=_joined(one.stem for one in of_texts),
+        stem=joined(one.stem for one in of_texts),
         tokens=_floats(one.tokens for one in of_texts),
         capital=_floats(one.capital for one in of_texts),
         stock=_floats(one.stock for one in of_texts),
         mass=_floats(one.mass for one in of_texts),
         number=_bools(one.number for one in of_texts),
         first=np.concatenate([*first, ahead[-1:]]),
-        sentence=_joined(one.sentence for one in of_texts),
+        sentence=joined(one.sentence for one in of_texts),
     )
 
 
@@ -123,11 +121,6 @@ def _places(parts: Iterable[IntArray]) -> IntArray:
 def _moved(places: Iterable[IntArray], begin: LongArray) -> IntArray:
     """Places in each text as places in all; `begin`: where each text's begin."""
     return _places(place + first for place, first in zip(places, begin.tolist(), strict=False))
-
-
-def _joined(parts: Iterable[npt.NDArray[np.integer]]) -> LongArray:
-    """Numbers of any width, as wide as the widest."""
-    return np.concatenate([np.zeros(0, np.int64), *parts])
 
 
 def _floats(parts: Iterable[FloatArray]) -> FloatArray:

@@ -3,14 +3,13 @@
 How near that makes sentences is for `nearness`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from app.collation.align.meanings import EQUAL, Meanings, ShortArray
-from app.collation.align.ragged import LongArray, distinct, firsts
+from app.collation.align.ragged import LongArray, distinct, firsts, joined
 from app.collation.align.stack import Stack
 
 # Texts of more tokens are read a sentence at a time: tables of all their words would be too large.
@@ -44,7 +43,7 @@ class _Some(NamedTuple):
     @classmethod
     def of(cls, stacked: Stack, texts: LongArray, meanings: Meanings) -> "_Some":
         """Those of some texts that are not silent in them."""
-        stems = distinct(_joined(stacked.lines[text].stem for text in texts.tolist()))
+        stems = distinct(joined(stacked.lines[text].stem for text in texts.tolist()))
         points = meanings.scale[stems] > 0
         stems = np.concatenate((stems[points], stems[~points]))
         place = np.full(len(meanings.scale), -1)
@@ -104,8 +103,8 @@ def _best_of_block(
 ) -> list[ShortArray]:
     answering, asking = words
     spoken = [stacked.lines[text] for text in texts.tolist()]
-    size = _joined(np.diff(one.clause) for one in spoken)
-    stem = _joined(one.stem for one in spoken)
+    size = joined(np.diff(one.clause) for one in spoken)
+    stem = joined(one.stem for one in spoken)
     clause = np.repeat(np.arange(len(size)), size)
     best = np.zeros((len(size), len(asking.stems)), np.int16)
     row = answering.place[stem]
@@ -129,7 +128,3 @@ def _put_greatest(best: ShortArray, likeness: ShortArray, row: LongArray, clause
         part = held[: len(longer)]
         np.maximum(part, likeness[row[start[longer] + nth]], out=part)
     best[order] = held
-
-
-def _joined(parts: Iterable[npt.NDArray[np.integer]]) -> LongArray:
-    return np.concatenate([np.zeros(0, np.int64), *parts])

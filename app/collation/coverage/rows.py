@@ -1,9 +1,11 @@
 """Which texts have a speaker, an utterance, a figure or a passage. An absence is told from a "not yet"."""
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, cast
 
 from app.collation.coverage.labels import longest_of, of_figure, of_quote, of_readings
 from app.collation.memo import Memo, Memos
@@ -14,20 +16,20 @@ from app.collation.text import CoverageRow, Figure, Has, Joint, Name, Quote, Rol
 class _Had(NamedTuple):
     """How far down a text something first stands, 0–1; what it is known by; which texts have it, and how.
 
-    `by`: the same in one string, equal for equals, which is looked up most quickly.
+    `by`: the texts in order, each with how it has it, as one string, which is looked up most quickly.
     """
 
     depth: float
     label: str
-    cells: dict[str, Has]
     by: str
 
     @classmethod
-    def of(cls, depth: float, label: str, cells: dict[str, Has]) -> "_Had":
-        """With its string."""
-        return cls(depth, label, cells, "\0".join(part for one in sorted(cells.items()) for part in one))
+    def of(cls, depth: float, label: str, cells: Mapping[str, Has]) -> "_Had":
+        """With all this as one string; many rows have the same."""
+        return cls(depth, label, sys.intern(_BETWEEN.join(chain(*sorted(cells.items())))))
 
 
+_BETWEEN = "\0"
 # A row before its absences: depth, id, and who has it. Rows of one kind stand by the first two.
 _Row = tuple[float, str, _Had]
 # The quotes or figures of a row, each by its witness and its address, which is made of text and place.
@@ -36,12 +38,16 @@ _Parts = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Rows(Memos):
-    """What was found before of speakers (whose name goes first), utterances, figures and passages."""
+    """What was found before of speakers (whose name goes first), utterances, figures and passages.
+
+    `cells`: those of rows that are had alike, absences aside.
+    """
 
     speakers: Memo[_Parts, _Had] = field(default_factory=Memo)
     utterances: Memo[_Parts, _Had] = field(default_factory=Memo)
     figures: Memo[_Parts, _Had] = field(default_factory=Memo)
     passages: Memo[Joint, _Had] = field(default_factory=Memo)
+    cells: Memo[str, dict[str, Has]] = field(default_factory=Memo)
 
 
 def coverage(
@@ -74,8 +80,8 @@ def coverage(
         siglum: "not yet" if role == "preview" else "not in text" for siglum, role in roles.items()
     }
     # Two rows in three are had as another is: they share their cells, the most of what is made here.
-    alike = {had.by: had.cells for _, some in rows for _, _, had in some}
-    cells = {by: absent | had for by, had in alike.items()}
+    alike = dict.fromkeys(had.by for _, some in rows for _, _, had in some)
+    cells = {by: absent | known.cells.find(by, _cells, by) for by in alike}
     return tuple(
         [
             CoverageRow(row, kind, had.label, cells[had.by])
@@ -83,6 +89,11 @@ def coverage(
             for _, row, had in sorted(some)
         ]
     )
+
+
+def _cells(by: str) -> dict[str, Has]:
+    parts = by.split(_BETWEEN)
+    return cast("dict[str, Has]", dict(zip(parts[::2], parts[1::2], strict=True)))
 
 
 def _speakers(

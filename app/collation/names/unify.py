@@ -55,11 +55,10 @@ def unify(
     One name are: all names of a state or body; full names whose families are alike and whose given names go
     together; a family name with the nearest full name before it, else with the only one, of its text, else
     with the only one anywhere that has a title; initials with the only name they are of. Where more than one
-    is possible, a name stays by itself. What `rulings` say of names changes this last.
-    `canonical` is the fullest spelling, of equally full ones the commonest. Sorted by `canonical` and id; an
-    id is made of texts and places alone. The order of the texts never matters; `known` saves time and changes
-    no answer. Cost: linear in the mentions,
-    times a constant where many names begin alike.
+    is possible, a name stays by itself. What `rulings` say of names changes this last. `canonical` is the
+    fullest spelling, of equally full ones the commonest. Sorted by `canonical` and id; an id is made of texts
+    and places alone. The order of the texts never matters; `known` saves time and changes no answer. Cost:
+    linear in the mentions, times a constant where many names begin alike.
     """
     known = Known() if known is None else known
     by_key: dict[Key, list[_Piece]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
     spans     the spans that alignments join, and which alignments are surer
     gathered  which spans are one reading
+    shapes    which links of readings hang together, and what they look like
     growing   how readings grow into passages
     ruled     what people's rulings change of that
     readings  what each witness has of a passage, and what it is known by
@@ -35,7 +36,11 @@ _Named = tuple[tuple[str, ...], tuple[Alignment, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
-    """What was found before: alignments as numbers, by their witnesses; readings; those with passages."""
+    """What was found before.
+
+    Alignments as numbers, and with their passages, by their witnesses; how links grew by what they look like;
+    what was drawn of passages by their rows.
+    """
 
     columns: Memo[Sides, Columns] = field(default_factory=Memo)
     grown: Memo[Shape, LongArray] = field(default_factory=Memo)
@@ -82,7 +87,8 @@ def join(
     first), which only numbers the passages: those of the base in its order, then those of the next.
     `rulings` about passages go before all this: alignments they part are left out, and where nothing joins
     what they hold together alignments come in, worded as `wording` says. `known` saves time and changes no
-    answer. Cost: O(n log n) for n alignments, times the number of passages one span is in.
+    answer. Cost: O(n log n) for n alignments, times the number of passages one span is in; where many
+    spans stand on one place, their square.
     """
     known = Known() if known is None else known
     rank = {siglum: place for place, siglum in enumerate(order)}

@@ -4,16 +4,20 @@ Which readings belong together is not decided here.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import numpy as np
 
 from app.collation.passages.spans import LongArray, Spans
 from app.collation.tokens import IntArray
+from app.collation.weights import FloatArray
 
 # Two spans of one witness are one reading when what they share is at least this much of both together,
 _SAME_READING = 0.5
 # and the later one does not start too far behind the surer.
 _BUCKET = 256
+# So many pairs of spans are looked at in one step.
+_AT_ONCE = 200_000
 
 
 def gather(spans: Spans, ranking: IntArray) -> tuple[list[int], list[str]]:
@@ -36,12 +40,24 @@ def gather(spans: Spans, ranking: IntArray) -> tuple[list[int], list[str]]:
     return number[home].tolist(), [spans.sigla[n] for n in spans.where[opens, 0].tolist()]
 
 
-def _alike(where: LongArray, first: LongArray, linked: int) -> list[tuple[int, int]]:
+def _alike(where: LongArray, first: LongArray, linked: int) -> Iterator[tuple[int, int]]:
     """Each span with such as are surer, and much the same: the likest first, of equally like ones the surest.
 
     `first` says how sure each span is. The surest spans stand first, those not below `linked` are left out.
     """
-    one, other = _near(where)
+    parts = [_much_the_same(where, first, linked, *pairs) for pairs in _near(where)]
+    none = np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0)
+    span, surer, likeness = (np.concatenate(column) for column in zip(none, *parts, strict=True))
+    order = np.lexsort((first[surer], -likeness, first[span]))
+    for n in range(0, len(order), _AT_ONCE):
+        some = order[n : n + _AT_ONCE]
+        yield from zip(span[some].tolist(), surer[some].tolist(), strict=True)
+
+
+def _much_the_same(
+    where: LongArray, first: LongArray, linked: int, one: LongArray, other: LongArray
+) -> tuple[IntArray, IntArray, FloatArray]:
+    """Of some pairs of spans those that are: the later, the surer, and how like they are."""
     later = first[one] > first[other]
     span, surer = np.where(later, one, other), np.where(later, other, one)
     (_, start, end), (_, begin, last) = where[span].T, where[surer].T
@@ -51,19 +67,23 @@ def _alike(where: LongArray, first: LongArray, linked: int) -> list[tuple[int, i
     alike = np.flatnonzero(
         (likeness >= _SAME_READING) & (start // _BUCKET <= begin // _BUCKET + 1) & (first[span] < linked)
     )
-    span, surer = span[alike], surer[alike]
-    order = np.lexsort((first[surer], -likeness[alike], first[span]))
-    return list(zip(span[order].tolist(), surer[order].tolist(), strict=True))
+    return span[alike].astype(np.int32), surer[alike].astype(np.int32), likeness[alike]
 
 
-def _near(where: LongArray) -> tuple[LongArray, LongArray]:
-    """All pairs of spans of which the second starts in the first half of the first: no others are so like."""
+def _near(where: LongArray) -> Iterator[tuple[LongArray, LongArray]]:
+    """All pairs of spans of which the second starts in the first half of the first: no others are so like.
+
+    Some at a time: where many spans stand on one place, there are about as many pairs as their square.
+    """
     width = int(where[:, 2].max(initial=0)) + 1
     base = where[:, 0] * width
-    following = np.arange(1, len(where) + 1)
-    count = np.searchsorted(base + where[:, 1], base + where[:, 1:].sum(axis=1) // 2, "right") - following
-    one = np.repeat(following - 1, count)
-    return one, one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count)
+    spans = np.arange(len(where))
+    stop = np.searchsorted(base + where[:, 1], base + where[:, 1:].sum(axis=1) // 2, "right")
+    count = stop - spans - 1
+    for some in np.split(spans, np.flatnonzero(np.diff(np.cumsum(count) // _AT_ONCE)) + 1):
+        one = np.repeat(some, count[some])
+        begins = np.cumsum(count[some]) - count[some]
+        yield one, one + 1 + np.arange(len(one)) - np.repeat(begins, count[some])
 
 
 def gather_besides(spans: Spans, node_of: list[int], witness: list[str]) -> None:

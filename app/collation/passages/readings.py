@@ -26,7 +26,7 @@ class Drawn:
     """What there is to say of a passage but for its number and its variants.
 
     `names`: the ids it may be known by, in their order: by one of its anchors, or by all. `alike`: whose
-    those readings are that do more than share a subject, and of what text and place: two words each.
+    those readings are that do more than share a subject, siglum and anchor of each.
     """
 
     rows: Rows

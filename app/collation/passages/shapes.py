@@ -48,12 +48,12 @@ def shapes_of(links: IntArray, witness: Sequence[str]) -> Shapes:
 def _roots(links: IntArray, nodes: int) -> LongArray:
     """For each node the least that it hangs together with.
 
-    All that are linked with a lesser root go under one such at once, which leaves at most half of the roots.
+    All that are linked with a lesser root go under the least such at once, so that few rounds are needed.
     """
     root = np.arange(nodes)
     one, other = links.T
     while len(one):
-        root[np.maximum(one, other)] = np.minimum(one, other)
+        np.minimum.at(root, np.maximum(one, other), np.minimum(one, other))
         while np.any(root[root] != root):
             root = root[root]
         one, other = root[one], root[other]
