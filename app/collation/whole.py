@@ -76,9 +76,8 @@ def _collated(
         for witness in witnesses
     }
     # Of two very long texts what the aligner reads is large: it does not stay where nobody asks for it again.
-    shared, own = _shared(
-        texts, pairs, kept, *((kept.indexed, kept.lexicon) if given or rulings else (Memo(), None))
-    )
+    read = (kept.indexed, kept.lexicon) if given or rulings else (Memo[str, Indexed](), None)
+    shared, own = _shared(texts, pairs, kept, *read)
     hashes = {siglum: text.sha256 for siglum, text in texts.items()}
     wording = partial(_wording, texts, kept)
     joined = join(shared, hashes, sigla, about(rulings, "passage"), wording, kept.passages)

@@ -40,7 +40,7 @@ class Kinship:
                 self._new.append((number, self._number[other], likeness))
             else:
                 self._awaited[other] = (*self._awaited.get(other, ()), (number, likeness))
-        self._new.extend((number, other, likeness) for other, likeness in self._awaited.get(stem, ()))
+        self._new.extend((number, other, likeness) for other, likeness in self._awaited.pop(stem, ()))
 
     def kin(self, size: int) -> Kin:
         """The kin of stems numbered below `size`. Cost: n log n in all that are kin."""

@@ -11,16 +11,14 @@ import numpy as np
 from app.collation.align.indexed import Indexed, Numbered
 from app.collation.align.kinship import Kin, Kinship
 from app.collation.align.lines import Lines, lines
-from app.collation.align.meanings import Meanings, Pointing
+from app.collation.align.meanings import ENGLISH, Meanings, Pointing
 from app.collation.align.terms import Terms, terms
 from app.collation.tokens import IntArray
-
-_ENGLISH = "en"
 
 
 def is_english(one: Indexed) -> bool:
     """Whether it is known what words of this text answer for each other, and where they point."""
-    return one.text.words.language == _ENGLISH
+    return one.text.words.language == ENGLISH
 
 
 class Listed(NamedTuple):

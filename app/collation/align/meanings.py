@@ -15,7 +15,7 @@ from app.collation.tokens import IntArray
 from app.collation.weights.meaning import Rows, directions
 from app.collation.weights.vectors import AXES
 
-_ENGLISH = "en"
+ENGLISH = "en"
 # A word that is known points so far; likeness is counted in parts of the square.
 UNIT = 32
 EQUAL = UNIT**2
@@ -46,7 +46,7 @@ class Meanings(NamedTuple):
         known = {self.languages[one], self.languages[other]}
         if len(known - {""}) > 1:
             return 0
-        return None if known == {_ENGLISH} else _ON_AVERAGE
+        return None if known == {ENGLISH} else _ON_AVERAGE
 
     def likeness(self, some: LongArray | IntArray, others: LongArray | IntArray) -> ShortArray:
         """The cosine of every two of these stems in 1024ths, 0 to 1023; that some are equal is not seen."""

@@ -24,7 +24,7 @@ class Spoken(NamedTuple):
     """The words of a text as another meets them: `weight` between the two texts, in whole parts.
 
     `text`: its number in the stack. `lesser`: the same with names weighing less. `general`: what all stems
-    of the text weigh, in parts of 1.
+    of the text weigh.
     """
 
     text: int
@@ -38,10 +38,10 @@ class Spoken(NamedTuple):
         """Those of the first or second text of a pair."""
         text = int(side.text[pair])
         lines = stacked.lines[text]
-        general = side.weight[side.first[pair] : side.first[pair + 1]]
-        weight = general[lines.term]
-        lesser = np.where(lines.capital, weight * _NAMES, weight)
-        return cls(text, lines, np.rint(weight * FINE), np.rint(lesser * FINE), general)
+        weight = side.weight[side.first[pair] : side.first[pair + 1]]
+        general, lesser = np.rint(weight * FINE), np.rint(weight * _NAMES * FINE)
+        spoken = general[lines.term]
+        return cls(text, lines, spoken, np.where(lines.capital, lesser[lines.term], spoken), general)
 
     def sums(self, values: FloatArray) -> FloatArray:
         """Add up by sentence along the last axis, which is that of the tokens."""

@@ -80,7 +80,7 @@ class _Vectors:
             if text.text not in self._of_text:
                 self._of_text[text.text] = self._read(text.lines)
             read = self._of_text[text.text]
-            weighed = read.counts * _coarse(np.rint(text.general * FINE)).astype(np.float32)
+            weighed = read.counts * _coarse(text.general).astype(np.float32)
             mass = weighed.sum(axis=1)
             # Whole numbers in a table are exact only where they are small enough together.
             if mass.max(initial=0) * UNIT < _EXACT:

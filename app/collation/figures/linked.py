@@ -69,8 +69,8 @@ def links_of(
     known: Known,
 ) -> list[Link]:
     """All links between figures, the strongest first; some more than once."""
-    besides = sorted(chain(_linked_by_noun(settings, known), _linked_by_value(settings, texts)))
-    return sorted([*linked_by_place(settings.values(), texts, shared, passages, known.places), *besides])
+    placed = linked_by_place(settings.values(), texts, shared, passages, known.places)
+    return sorted([*placed, *_linked_by_noun(settings, known), *_linked_by_value(settings, texts)])
 
 
 def _linked_by_noun(settings: Mapping[Key, Setting], known: Known) -> Iterator[Link]:

@@ -95,8 +95,8 @@ def linked_by_place(
 ) -> list[Link]:
     """Links between the figures of sentences that alignments, or the readings of a passage, join.
 
-    The settings of a text stand together, in its order; the strongest link goes first. Cost: linear in
-    alignments and readings, times the small number of figures in a sentence.
+    The settings of a text stand together, in its order. Cost: linear in alignments and readings, times the
+    small number of figures in a sentence.
     """
     figured = {
         siglum: known.figured.find((siglum, texts[siglum].sha256), _figured, siglum, list(its), texts[siglum])
@@ -110,7 +110,8 @@ def linked_by_place(
     if len(by_sides) < len(shared):
         found = joined(found, places.aligned([one for one in shared if one.sides is None]))
     read = set(chain.from_iterable(known.read.find_all(passages, places.read)))
-    return joined(found, [places.linked(read.difference(found.sentences))]).links
+    besides = places.linked(read.difference(found.sentences))
+    return [*found.links, *chain.from_iterable(besides.values())]
 
 
 class _Places:
