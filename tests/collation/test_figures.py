@@ -155,6 +155,21 @@ def test_figures_are_read_in_other_languages(
     assert values(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They held 80 000 people and 2 500 guards.", [80_000, 2_500]),
+        ("The board found 1 000 000 rounds of ammunition.", [1_000_000]),
+        ("The board found 80\u00a0500 rounds of ammunition.", [80_500]),
+        # Nothing here says that blank spaces group digits.
+        ("On May 12 300 people and five huts were found.", [300, 5]),
+        ("In 2019 050 barges came, at 4.5 000 pounds.", [50, 4.5, 0]),
+    ],
+)
+def test_blank_spaces_group_digits_where_a_number_shows_it(text: str, expected: list[float]) -> None:
+    assert [figure.low for figure in read(text)] == expected
+
+
 def test_the_span_runs_from_the_comparator_to_the_unit() -> None:
     text = "It says that more than 40 percent of households went hungry."
     (figure,) = read(text)

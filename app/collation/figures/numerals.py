@@ -28,9 +28,8 @@ _GROUPED = regex.compile(r"\p{Nd}{1,3}(?:[.,٬’']\p{Nd}{2,3})*[.,٬’']\p{Nd}
 # A slip of the pen that leaves no doubt: 2,318,40.
 _SLIPPED = regex.compile(r"\p{Nd}{1,3}(?:,\p{Nd}{3})+,\p{Nd}{2}")
 _DECIMAL_COMMA = frozenset({"fr", "de", "es", "it", "pt", "ru"})
-# A blank space that groups digits: any in languages that do so, a hard one anywhere.
+# A blank space that groups digits anywhere: a hard one. Others do so in texts that are `spaced`.
 _HARD_SPACES = frozenset("\u00a0\u202f\u2009")
-_SPACE_GROUPS = frozenset({"fr", "es", "it", "pt", "ru", "de"})
 # Denominators that are written in digits: prices in halves to sixty-fourths, and the common parts.
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16, 32, 64})
 # More digits than this are an account or a telephone, and floats would not hold them.
@@ -125,7 +124,7 @@ def _grouped_by_spaces(stream: Stream, at: int, digits: str) -> tuple[int, str]:
         return stop, digits
     while stop < len(stream.norms) and len(digits) < _LONGEST:
         gap, following = stream.gap(stop - 1), stream.norms[stop]
-        spaced = gap in _HARD_SPACES or (gap == " " and stream.language in _SPACE_GROUPS)
+        spaced = gap in _HARD_SPACES or (gap == " " and stream.spaced)
         if not (spaced and len(following) == 3 and following.isdigit()):
             break
         digits += following
