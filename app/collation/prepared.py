@@ -18,15 +18,19 @@ _BRACKETED = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 _TELLING = 0.5
 # A sentence in which more than this share of the telling words has capitals is set as a headline.
 _HEADLINE = 0.9
+# A hard blank space groups digits anywhere; a plain one where that is the language's custom.
+_HARD_SPACES = frozenset("\u00a0\u202f\u2009")
+_SPACE_GROUPS = frozenset({"fr", "es", "it", "pt", "ru", "de"})
 
 
 class Prepared(NamedTuple):
     """One text: its tokens and sentences, and arrays parallel to the tokens.
 
     `sentence`: the number of the token's sentence. `capital`: printed with a capital that does not just
-    open a sentence, so probably part of a name. `number`: has a digit. `bounds`: shape
-    (number of sentences + 1,), where each sentence's tokens begin. `quoted`: for each sentence, whether it
-    holds a quotation mark. `aside`: stands in brackets.
+    open a sentence, so probably part of a name. `number`: has a digit. `grouped`: goes on with the number
+    before it behind a blank space, as the 000 of 80 000. `bounds`: shape (number of sentences + 1,), where
+    each sentence's tokens begin. `quoted`: for each sentence, whether it holds a quotation mark. `aside`:
+    stands in brackets.
     """
 
     text: str
@@ -38,6 +42,7 @@ class Prepared(NamedTuple):
     bounds: IntArray
     capital: BoolArray
     number: BoolArray
+    grouped: BoolArray
     quoted: BoolArray
     aside: BoolArray
 
@@ -71,9 +76,30 @@ def prepare(text: str, stock: tuple[str, ...] = ()) -> Prepared:
         bounds=bounds,
         capital=_capitals(text, tokens, weighed, sentence, bounds),
         number=number,
+        grouped=_grouped(tokens, number, weighed.language or "en"),
         quoted=_quoted(text, cut),
         aside=_asides(text, tokens),
     )
+
+
+def _grouped(tokens: Tokens, number: BoolArray, language: str) -> BoolArray:
+    """Which tokens are three digits that go on with the one to three, or the group, before them.
+
+    Behind plain blank spaces in any language, where one such group begins with a nought, as no number by
+    itself does: who writes "80 000" writes "17 200" as well. "In 2004 300 people" holds two numbers.
+    """
+    grouped = np.zeros(len(tokens), dtype=np.bool_)
+    behind = np.flatnonzero(number[1:] & number[:-1] & (tokens.start[1:] - tokens.end[:-1] == 1)) + 1
+    groups = {at for at in behind.tolist() if _is_group(tokens.norm[at - 1], tokens.norm[at])}
+    hard = {at for at in groups if tokens.text[tokens.start[at] - 1] in _HARD_SPACES}
+    soft = {at for at in groups - hard if tokens.text[tokens.start[at] - 1] == " "}
+    custom = language in _SPACE_GROUPS or any(tokens.norm[at].startswith("0") for at in soft)
+    grouped[sorted(hard | soft if custom else hard)] = True
+    return grouped
+
+
+def _is_group(before: str, digits: str) -> bool:
+    return before.isdecimal() and len(before) <= 3 == len(digits) and digits.isdecimal()
 
 
 def _capitals(text: str, tokens: Tokens, weighed: Words, sentence: IntArray, bounds: IntArray) -> BoolArray:

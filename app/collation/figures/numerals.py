@@ -28,8 +28,6 @@ _GROUPED = regex.compile(r"\p{Nd}{1,3}(?:[.,٬’']\p{Nd}{2,3})*[.,٬’']\p{Nd}
 # A slip of the pen that leaves no doubt: 2,318,40.
 _SLIPPED = regex.compile(r"\p{Nd}{1,3}(?:,\p{Nd}{3})+,\p{Nd}{2}")
 _DECIMAL_COMMA = frozenset({"fr", "de", "es", "it", "pt", "ru"})
-# A blank space that groups digits anywhere: a hard one. Others do so in texts that are `spaced`.
-_HARD_SPACES = frozenset("\u00a0\u202f\u2009")
 # Denominators that are written in digits: prices in halves to sixty-fourths, and the common parts.
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16, 32, 64})
 # More digits than this are an account or a telephone, and floats would not hold them.
@@ -118,16 +116,10 @@ def _behind_country(stream: Stream, at: int) -> Numeral | None:
 
 
 def _grouped_by_spaces(stream: Stream, at: int, digits: str) -> tuple[int, str]:
-    """Digits that go on behind a blank space: 17 200 is one number, "in 2004 300 people" holds two."""
-    stop = at + 1
-    if not (digits.isdigit() and len(digits) <= 3):
-        return stop, digits
-    while stop < len(stream.norms) and len(digits) < _LONGEST:
-        gap, following = stream.gap(stop - 1), stream.norms[stop]
-        spaced = gap in _HARD_SPACES or (gap == " " and stream.spaced)
-        if not (spaced and len(following) == 3 and following.isdigit()):
-            break
-        digits += following
+    """Digits that go on behind a blank space: 17 200 is one number."""
+    stop, grouped = at + 1, stream.prepared.grouped
+    while stop < len(grouped) and grouped[stop] and len(digits) < _LONGEST:
+        digits += stream.norms[stop]
         stop += 1
     return stop, digits
 

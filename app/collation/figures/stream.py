@@ -6,15 +6,10 @@ What the words mean does not belong here.
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
 from app.collation.prepared import Prepared
 
 # What may stand between the words of one number, or of a number and its unit.
 JOINS = frozenset({" ", "-", "\u00a0", "\u202f", "‑", "–"})
-# A blank space that groups digits for sure: no number by itself begins with a nought.
-_SPACED = regex.compile(r"(?<![\p{Nd}.,])\p{Nd}{1,3} 0\p{Nd}{2}(?![\p{Nd}\p{L}])")
-_SPACE_GROUPS = frozenset({"fr", "es", "it", "pt", "ru", "de"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,11 +47,6 @@ class Stream:
     def language(self) -> str:
         """The guessed language; a text too short to tell is read as English."""
         return self.prepared.words.language or "en"
-
-    @cached_property
-    def spaced(self) -> bool:
-        """Whether blank spaces group digits here: by the language's custom, or as one number shows."""
-        return self.language in _SPACE_GROUPS or _SPACED.search(self.text) is not None
 
     def printed(self, token: int) -> str:
         """A token as it stands in the text."""
