@@ -13,7 +13,6 @@ from app.collation.figures import relation
 from app.collation.quotes.places import Contents, contents
 from app.collation.text import (
     Figure,
-    Passage,
     Quote,
     Reading,
     Relation,
@@ -60,8 +59,10 @@ def asserted(
     )
 
 
-def in_the_light_of(claims: Mapping[str, Asserted], passage: Passage) -> Passage:
-    """A passage with the kinds of its variants judged by what each text asserts by itself, by siglum.
+def in_the_light_of(
+    claims: Mapping[str, Asserted], readings: Sequence[Reading], variants: Sequence[Variant]
+) -> tuple[Variant, ...]:
+    """Variants of a passage with their kinds judged by what each text asserts by itself, by siglum.
 
     Other figures, in digits or in words, are a "figure" only where they differ or overlap: rounded or not
     comparable they are "wording", equal "form". Numbers of days and years are a "date". Words that all name a
@@ -69,8 +70,7 @@ def in_the_light_of(claims: Mapping[str, Asserted], passage: Passage) -> Passage
     "quotation" comes first, over the words said; it marks none of them. Cost: linear in the variants, times
     the claims at one place.
     """
-    variants = (_judged(claims, variant) for variant in passage.variants)
-    return replace(passage, variants=(*_quotation(claims, passage), *variants))
+    return (*_quotation(claims, readings), *[_judged(claims, variant) for variant in variants])
 
 
 def _judged(claims: Mapping[str, Asserted], variant: Variant) -> Variant:
@@ -134,11 +134,11 @@ def _inside(spans: Sequence[Span], word: Span) -> bool:
     return any(span.start <= word.start and word.end <= span.end for span in spans[max(0, after - 2) : after])
 
 
-def _quotation(claims: Mapping[str, Asserted], passage: Passage) -> Iterator[Variant]:
+def _quotation(claims: Mapping[str, Asserted], readings: Sequence[Reading]) -> Iterator[Variant]:
     """The variant of a passage that is quoted in one reading and reported in another, if it is one."""
     said = [
         (reading.siglum, *found)
-        for reading in passage.readings
+        for reading in readings
         if reading.kind != "related"
         for found in _said(claims[reading.siglum], reading)
     ]
