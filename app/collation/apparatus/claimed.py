@@ -140,7 +140,8 @@ def _quotation(claims: Mapping[str, Asserted], readings: Sequence[Reading]) -> I
         (reading.siglum, *found)
         for reading in readings
         if reading.kind != "related"
-        for found in _said(claims[reading.siglum], reading)
+        for found in (_said(claims[reading.siglum], reading),)
+        if found
     ]
     if len({quote.status == "reported" for _, _, quote in said}) > 1:
         yield Variant(
@@ -152,14 +153,14 @@ def _quotation(claims: Mapping[str, Asserted], readings: Sequence[Reading]) -> I
         )
 
 
-def _said(text: Asserted, reading: Reading) -> Iterator[tuple[Span, Quote]]:
+def _said(text: Asserted, reading: Reading) -> tuple[Span, Quote] | None:
     """What a reading says in somebody's name: the most of it that one quote holds, if that is most of it."""
+    start, end = reading.start, reading.end
     inside = [
-        (Span(max(span.start, reading.start), min(span.end, reading.end)), quote)
-        for span, quote in text.contents.at(reading.start, reading.end)
+        (Span(max(span.start, start), min(span.end, end)), quote)
+        for span, quote in text.contents.at(start, end)
     ]
-    span, quote = max(
-        inside, key=lambda one: (one[0].end - one[0].start, -one[0].start), default=(None, None)
-    )
-    if span and quote and span.end - span.start >= _MOST_OF * (reading.end - reading.start):
-        yield span, quote
+    if not inside:
+        return None
+    span, quote = max(inside, key=lambda one: (one[0].end - one[0].start, -one[0].start))
+    return (span, quote) if span.end - span.start >= _MOST_OF * (end - start) else None
