@@ -22,12 +22,13 @@ _TRAIT, _GAP = _TRAITS.itemsize, _TRAITS["gap"].itemsize
 class Wording(NamedTuple):
     """All there is to know of some words, wherever they stand: two that are equal differ from others alike.
 
-    `text`: from the character before the first word, which tells whether it opens a quotation.
+    `opens`: whether the first of them opens a sentence or a quotation.
     """
 
     text: str
     norms: tuple[str, ...]
     traits: bytes
+    opens: bool
 
 
 class Worded(NamedTuple):
@@ -68,10 +69,10 @@ class Worded(NamedTuple):
     def wording(self, run: range) -> Wording:
         """What a run of words is."""
         if not run:
-            return Wording("", (), b"")
+            return Wording("", (), b"", opens=False)
         start, stop = run.start, run.stop
-        text = self.text[max(0, self.starts[start] - 1) : self.ends[stop - 1]]
-        return Wording(text, self.norms[start:stop], self.traits[start * _TRAIT : stop * _TRAIT - _GAP])
+        traits = self.traits[start * _TRAIT : stop * _TRAIT - _GAP]
+        return Wording(self.stretch(run), self.norms[start:stop], traits, self.opens(start))
 
     def opens(self, token: int) -> bool:
         """Whether a token opens a sentence or a quotation: a capital there is grammar."""
