@@ -76,9 +76,15 @@ def _judged(
         siglum: known.asserted.find((siglum, texts[siglum].sha256), _asserted, texts[siglum], own[siglum])
         for siglum in used
     }
+    # Where there are two wordings, what differs is sooner read again than looked for.
+    before = {
+        compared: (alike, variants)
+        for alike, (variants, compared) in known.variants.held().items()
+        if compared and len(compared.number) > 2
+    }
     found = []
     for readings in passages:
-        variants, compared = varying(readings, words, known.compared)
+        variants, compared = varying(readings, words, known.compared, before)
         found.append(Varying(in_the_light_of(claims, readings, variants), compared))
     return found
 

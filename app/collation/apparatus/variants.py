@@ -22,6 +22,12 @@ class Varying(NamedTuple):
     compared: Compared | None
 
 
+# Siglum and anchor of each reading of a passage, and its variants.
+Passed = tuple[Sequence[str], Sequence[Variant]]
+# What each reading has wherever wordings differ, by its siglum and anchor.
+_Strands = Mapping[tuple[str, str], tuple[VariantReading, ...]]
+
+
 class _Side(NamedTuple):
     """A reading, its text and its tokens there."""
 
@@ -38,13 +44,20 @@ def variants(passage: Passage, prepared: Mapping[str, Prepared]) -> tuple[Varian
     right, is the same in every reading; what lies between two variants has the same words in all.
     """
     texts = {siglum: worded(text) for siglum, text in prepared.items()}
-    return varying(passage.readings, texts, Memo()).variants
+    return varying(passage.readings, texts, Memo(), {}).variants
 
 
 def varying(
-    readings: Sequence[Reading], of_siglum: Mapping[str, Worded], known: Memo[Wordings, Compared]
+    readings: Sequence[Reading],
+    of_siglum: Mapping[str, Worded],
+    known: Memo[Wordings, Compared],
+    before: Mapping[Compared, Passed],
 ) -> Varying:
-    """`variants` of what has these readings; wordings that are `known` are not compared again."""
+    """`variants` of what has these readings.
+
+    Wordings that are `known` are not compared again. What a reading has by some comparison is what it had in
+    the passage that was so compared `before`.
+    """
     sides = [
         _Side(reading, text, text.within(reading.start, reading.end))
         for reading in readings
@@ -59,20 +72,34 @@ def varying(
     key = frozenset(of), spine
     compared = known.find(key, compare, key, of)
     number = {wording: compared.number[wording] for wording in of}
-    return Varying(_laid(sides, [number[wording] for wording in wordings], compared), compared)
+    numbers = [number[wording] for wording in wordings]
+    had = _strands(compared, *before[compared]) if compared in before else {}
+    return Varying(_laid(sides, numbers, compared, had), compared)
 
 
-def _laid(sides: Sequence[_Side], numbers: Sequence[int], compared: Compared) -> tuple[Variant, ...]:
+def _laid(
+    sides: Sequence[_Side], numbers: Sequence[int], compared: Compared, had: _Strands
+) -> tuple[Variant, ...]:
     """What each reading has, by the number of its wording, wherever wordings differ."""
+    rows = [
+        had.get((side.reading.siglum, side.reading.anchor))
+        or [_reading(*side, cells[n]) for _, cells in compared.differences]
+        for side, n in zip(sides, numbers, strict=True)
+    ]
     return tuple(
         [
-            Variant(
-                of_names([kind[n] for n in numbers]) if isinstance(kind, Names) else kind,
-                tuple([_reading(*side, cells[n]) for side, n in zip(sides, numbers, strict=True)]),
-            )
-            for kind, cells in compared.differences
+            Variant(of_names([kind[n] for n in numbers]) if isinstance(kind, Names) else kind, readings)
+            for (kind, _), readings in zip(compared.differences, zip(*rows, strict=True), strict=True)
         ]
     )
+
+
+def _strands(compared: Compared, alike: Sequence[str], variants: Sequence[Variant]) -> _Strands:
+    """What each reading of a passage was found to have."""
+    # Variants that words make stand after one that claims make.
+    rows = [variant.readings for variant in variants[len(variants) - len(compared.differences) :]]
+    whose = zip(alike[::2], alike[1::2], strict=True)
+    return dict(zip(whose, zip(*rows, strict=True), strict=False))
 
 
 def _reading(reading: Reading, text: Worded, run: range, cell: Cell) -> VariantReading:
