@@ -66,7 +66,7 @@ def variants(
 @given(st.lists(told, min_size=2, max_size=4))
 @example([[(0, 0), (0, 1), (0, 2)], [(0, 2), (0, 2), (0, 2), (0, 0), (0, 1)]])
 @example([[(0, 0), (0, 1), (0, 2)], [(0, 1), (0, 0), (0, 2)]])
-@example([[(0, 5), (0, 6)], [(2, 5), (2, 6)]])
+@example([[(0, 5), (0, 5), (0, 6)], [(2, 5), (2, 5), (2, 6)]])
 @example([[(2, 1), (2, 2)], [(3, 1), (3, 2)], [(1, 1), (1, 2)], [(4, 1), (4, 2)]])
 def test_variants_are_the_same_whatever_was_compared_before(passages: list[list[Said]]) -> None:
     known: Memo[Wordings, Compared] = Memo()
