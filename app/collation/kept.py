@@ -18,9 +18,9 @@ class Kept(Memos):
     """What one collation found that the next may start from: give the same one to both.
 
     It holds what the last collation used, and no more: what belongs to one text, by its hash; to two
-    witnesses, by their sigla and hashes; to one passage, by its readings; and the numbers of all words. An
-    article that comes to fifty others then costs its own pairs and passages, and a look at all the rest. For
-    one list of stock phrases, and one collation at a time.
+    witnesses, by their sigla and hashes; to one passage, by its readings; to what is worded alike, by these
+    wordings; and the numbers of all words. An article that comes to fifty others then costs its own pairs and
+    passages, and a look at all the rest. For one list of stock phrases, and one collation at a time.
     """
 
     texts: Memo[str, Prepared] = field(default_factory=Memo)

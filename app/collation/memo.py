@@ -1,6 +1,6 @@
 """Answers kept from one collation to the next, by what was asked. What is asked is not known here."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Concatenate, Final, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
@@ -36,6 +36,10 @@ class Memo(Generic[K, V]):
 
     def __contains__(self, key: object) -> bool:
         return key in self._held or key in self._asked
+
+    def held(self) -> Mapping[K, V]:
+        """What was answered until the last time."""
+        return self._held
 
     def find(self, key: K, seek: Callable[P, V], *given: P.args, **named: P.kwargs) -> V:
         """The answer to a question, sought with what is given if it is not held."""

@@ -81,7 +81,7 @@ def _collated(
     hashes = {siglum: text.sha256 for siglum, text in texts.items()}
     wording = partial(_wording, texts, kept)
     joined = join(shared, hashes, sigla, about(rulings, "passage"), wording, kept.passages)
-    passages = with_variants(joined.drawn, texts, own, kept.variants)
+    passages = with_variants(joined.drawn, texts, own, given.variants if given else None)
     claimed = claims(own, texts, joined.shared, list(joined.drawn.values()), rulings, kept.claims)
     collation = Collation(
         algorithm=ALGORITHM,

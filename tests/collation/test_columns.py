@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from app.collation.align import prepare
-from app.collation.apparatus.columns import _medoid, columns
+from app.collation.apparatus.columns import columns, medoid
 from app.collation.apparatus.worded import worded
 
 Row = tuple[str, ...]
@@ -15,9 +15,11 @@ def laid(*texts: str, before: str = "") -> list[Row]:
     """The columns as printed; those of words alike open with "=", the others with "|"."""
     read = [worded(prepare(before + text)) for text in texts]
     runs = [text.within(len(before), len(text.text)) for text in read]
-    anchors = "abcde"[: len(texts)]
+    spine = medoid(
+        [text.norms[slice(run.start, run.stop)] for text, run in zip(read, runs, strict=True)], "abcde"
+    )
     rows = []
-    for column in columns(read, runs, anchors):
+    for column in columns(read, runs, spine):
         assert column.alike in (True, False)
         words = (" ".join(map(text.printed, run)) for text, run in zip(read, column.runs, strict=True))
         rows.append(("=" if column.alike else "|", *words))
@@ -225,30 +227,30 @@ ONE, MIDDLE, OTHER = ("sold", "old", "grain"), ("sold", "old", "barley"), ("sold
 
 def test_all_readings_are_compared_with_the_one_most_like_the_others() -> None:
     for order in itertools.permutations((ONE, MIDDLE, OTHER)):
-        assert order[_medoid(order, "abc")] == MIDDLE
+        assert order[medoid(order, "abc")] == MIDDLE
 
 
 def test_the_more_often_a_wording_is_printed_the_more_it_counts() -> None:
-    assert _medoid([ONE, OTHER, OTHER], "abc") == 1
-    assert _medoid([ONE, ONE, OTHER], "bca") == 0
-    assert _medoid([ONE, MIDDLE, OTHER, OTHER, OTHER], "abcde") == 2
+    assert medoid([ONE, OTHER, OTHER], "abc") == 1
+    assert medoid([ONE, ONE, OTHER], "bca") == 0
+    assert medoid([ONE, MIDDLE, OTHER, OTHER, OTHER], "abcde") == 2
 
 
 def test_two_extremes_printed_twice_do_not_outweigh_what_is_between_them() -> None:
-    assert _medoid([ONE, ONE, MIDDLE, OTHER, OTHER], "abcde") == 2
+    assert medoid([ONE, ONE, MIDDLE, OTHER, OTHER], "abcde") == 2
 
 
 def test_among_readings_as_like_the_others_the_smallest_anchor_decides() -> None:
-    assert _medoid([ONE, OTHER], "ba") == 1
-    assert _medoid([ONE, OTHER], "ab") == 0
-    assert _medoid([ONE, OTHER], "aa") == 0
-    assert _medoid([ONE, ONE, OTHER], "bac") == 1
+    assert medoid([ONE, OTHER], "ba") == 1
+    assert medoid([ONE, OTHER], "ab") == 0
+    assert medoid([ONE, OTHER], "aa") == 0
+    assert medoid([ONE, ONE, OTHER], "bac") == 1
     far = ("nobody", "came")
-    assert _medoid([("x",), far, ("y",)], "bca") == 2
+    assert medoid([("x",), far, ("y",)], "bca") == 2
 
 
 def test_as_many_runs_as_texts_are_asked_for() -> None:
     read = [worded(prepare(text)) for text in ("old barges sank", "new barges sank")]
     for runs in ([range(3)], [range(3)] * 3):
         with pytest.raises(ValueError):
-            columns(read, runs, "ab")
+            columns(read, runs, 0)

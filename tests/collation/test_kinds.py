@@ -3,7 +3,7 @@
 import pytest
 
 from app.collation.align import prepare
-from app.collation.apparatus.kinds import kind, own_tokens
+from app.collation.apparatus.kinds import Names, kind, of_names, own_tokens
 from app.collation.apparatus.worded import Worded, worded
 
 
@@ -15,7 +15,8 @@ def laid(*texts: str) -> tuple[list[Worded], list[range]]:
 
 def kind_of(*texts: str) -> str | None:
     read, column = laid(*texts)
-    return kind(read, column, own_tokens(read, column))
+    found = kind(read, column, own_tokens(read, column))
+    return of_names(found) if isinstance(found, Names) else found
 
 
 def printing_of(token: int, *texts: str) -> str | None:

@@ -3,6 +3,7 @@
     worded    a text as lists of its words
     columns   lay the readings of a passage under each other, word by word
     kinds     say what sort of difference a column holds
+    compared  where wordings differ, whoever has them
     variants  the places where the readings of a passage differ
     dates     where a text tells when
     claimed   what sort of difference one is in the light of what the texts assert

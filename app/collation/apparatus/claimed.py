@@ -13,7 +13,6 @@ from app.collation.figures import relation
 from app.collation.quotes.places import Contents, contents
 from app.collation.text import (
     Figure,
-    Passage,
     Quote,
     Reading,
     Relation,
@@ -60,8 +59,10 @@ def asserted(
     )
 
 
-def in_the_light_of(claims: Mapping[str, Asserted], passage: Passage) -> Passage:
-    """A passage with the kinds of its variants judged by what each text asserts by itself, by siglum.
+def in_the_light_of(
+    claims: Mapping[str, Asserted], readings: Sequence[Reading], variants: Sequence[Variant]
+) -> tuple[Variant, ...]:
+    """Variants of a passage with their kinds judged by what each text asserts by itself, by siglum.
 
     Other figures, in digits or in words, are a "figure" only where they differ or overlap: rounded or not
     comparable they are "wording", equal "form". Numbers of days and years are a "date". Words that all name a
@@ -69,8 +70,7 @@ def in_the_light_of(claims: Mapping[str, Asserted], passage: Passage) -> Passage
     "quotation" comes first, over the words said; it marks none of them. Cost: linear in the variants, times
     the claims at one place.
     """
-    variants = (_judged(claims, variant) for variant in passage.variants)
-    return replace(passage, variants=(*_quotation(claims, passage), *variants))
+    return (*_quotation(claims, readings), *[_judged(claims, variant) for variant in variants])
 
 
 def _judged(claims: Mapping[str, Asserted], variant: Variant) -> Variant:
@@ -134,13 +134,14 @@ def _inside(spans: Sequence[Span], word: Span) -> bool:
     return any(span.start <= word.start and word.end <= span.end for span in spans[max(0, after - 2) : after])
 
 
-def _quotation(claims: Mapping[str, Asserted], passage: Passage) -> Iterator[Variant]:
+def _quotation(claims: Mapping[str, Asserted], readings: Sequence[Reading]) -> Iterator[Variant]:
     """The variant of a passage that is quoted in one reading and reported in another, if it is one."""
     said = [
         (reading.siglum, *found)
-        for reading in passage.readings
+        for reading in readings
         if reading.kind != "related"
-        for found in _said(claims[reading.siglum], reading)
+        for found in (_said(claims[reading.siglum], reading),)
+        if found
     ]
     if len({quote.status == "reported" for _, _, quote in said}) > 1:
         yield Variant(
@@ -152,14 +153,14 @@ def _quotation(claims: Mapping[str, Asserted], passage: Passage) -> Iterator[Var
         )
 
 
-def _said(text: Asserted, reading: Reading) -> Iterator[tuple[Span, Quote]]:
+def _said(text: Asserted, reading: Reading) -> tuple[Span, Quote] | None:
     """What a reading says in somebody's name: the most of it that one quote holds, if that is most of it."""
+    start, end = reading.start, reading.end
     inside = [
-        (Span(max(span.start, reading.start), min(span.end, reading.end)), quote)
-        for span, quote in text.contents.at(reading.start, reading.end)
+        (Span(max(span.start, start), min(span.end, end)), quote)
+        for span, quote in text.contents.at(start, end)
     ]
-    span, quote = max(
-        inside, key=lambda one: (one[0].end - one[0].start, -one[0].start), default=(None, None)
-    )
-    if span and quote and span.end - span.start >= _MOST_OF * (reading.end - reading.start):
-        yield span, quote
+    if not inside:
+        return None
+    span, quote = max(inside, key=lambda one: (one[0].end - one[0].start, -one[0].start))
+    return (span, quote) if span.end - span.start >= _MOST_OF * (end - start) else None

@@ -41,16 +41,14 @@ class _Change(NamedTuple):
     other: range
 
 
-def columns(texts: Sequence[Worded], runs: Sequence[range], anchors: Sequence[str]) -> list[Column]:
+def columns(texts: Sequence[Worded], runs: Sequence[range], spine: int) -> list[Column]:
     """The columns of a passage, left to right: words alike, and differences between them.
 
-    Every reading is compared with the one most like all others (the medoid; among equals the smallest
-    anchor), so the answer does not depend on the order of the readings. Runs of words that differ come as one
-    column, a stray "of" between two differences included. Cost: O(n²) comparisons to find the medoid of n
-    different wordings, each nearly linear in practice; equal wordings are compared once.
+    Every reading is compared with the `spine` (see `medoid`), so the answer does not depend on the order of
+    the readings. Runs of words that differ come as one column, a stray "of" between two differences included.
+    Cost: a comparison for each wording, nearly linear in practice; equal wordings are compared once.
     """
     norms = [tuple(text.norms[run.start : run.stop]) for text, run in zip(texts, runs, strict=True)]
-    spine = _medoid(norms, anchors)
     text, run = texts[spine], runs[spine]
     number = {wording: n for n, wording in enumerate(dict.fromkeys(norms))}
     blocks = [_blocks(norms[spine], other) for other in number]
@@ -63,7 +61,11 @@ def columns(texts: Sequence[Worded], runs: Sequence[range], anchors: Sequence[st
     return _stepped_over(list(_laid_out(cuts, changes, firsts, len(run))))
 
 
-def _medoid(norms: Sequence[tuple[str, ...]], anchors: Sequence[str]) -> int:
+def medoid(norms: Sequence[tuple[str, ...]], anchors: Sequence[str]) -> int:
+    """The reading most like all others; among equals the one with the smallest anchor.
+
+    Cost: O(n²) comparisons of n different wordings, each nearly linear in practice.
+    """
     times = Counter(norms)
     if len(times) < 3 and len(set(times.values())) == 1:
         # Two wordings are as like each other as the other way round.

@@ -4,23 +4,31 @@ Readings that were compared before are not compared again. How they are compared
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.collation.apparatus.claimed import Asserted, asserted, in_the_light_of
+from app.collation.apparatus.compared import Compared, Wordings
 from app.collation.apparatus.dates import dates
-from app.collation.apparatus.variants import all_variants
+from app.collation.apparatus.variants import Varying, varying
+from app.collation.apparatus.worded import Worded, worded
 from app.collation.claims import OwnClaims
 from app.collation.memo import Memo, Memos
 from app.collation.passages import Drawn
 from app.collation.prepared import Prepared
-from app.collation.text import Passage, Variant
+from app.collation.text import Passage, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
-    """What was found before: variants by the readings compared; what a text asserts, by siglum and hash."""
+    """What was found before.
 
-    variants: Memo[tuple[str, ...], tuple[Variant, ...]] = field(default_factory=Memo)
+    Variants by the readings compared; how wordings differ, by these; the words of a text, by its hash; what
+    it asserts, by siglum and hash.
+    """
+
+    variants: Memo[tuple[str, ...], Varying] = field(default_factory=Memo)
+    compared: Memo[Wordings, Compared] = field(default_factory=Memo)
+    worded: Memo[str, Worded] = field(default_factory=Memo)
     asserted: Memo[tuple[str, str], Asserted] = field(default_factory=Memo)
 
 
@@ -37,39 +45,48 @@ def with_variants(
     changes no answer. Cost: that of the variants of passages not known.
     """
     known = Known() if known is None else known
-    by_alike = {one.alike: one for one in drawn.values()}
+    by_alike = {one.alike: one.readings for one in drawn.values()}
+    known.worded.keep(text.sha256 for text in texts.values())
     known.asserted.keep((siglum, text.sha256) for siglum, text in texts.items())
 
-    def judged(lacking: Sequence[tuple[str, ...]]) -> list[tuple[Variant, ...]]:
-        passages = [by_alike[key] for key in lacking]
-        return _judged(
-            [Passage("", 0, one.kind, one.readings, ()) for one in passages], texts, own, known.asserted
-        )
+    def judged(lacking: Sequence[tuple[str, ...]]) -> list[Varying]:
+        return _judged([by_alike[key] for key in lacking], texts, own, known)
 
     found = known.variants.find_all([one.alike for one in drawn.values()], judged)
+    known.compared.keep([one.wordings for one in {one.compared for one in found} if one])
     return tuple(
         [
             Passage(name, number, one.kind, one.readings, variants)
-            for number, ((name, one), variants) in enumerate(zip(drawn.items(), found, strict=True), start=1)
+            for number, ((name, one), (variants, _)) in enumerate(
+                zip(drawn.items(), found, strict=True), start=1
+            )
         ]
     )
 
 
 def _judged(
-    passages: Sequence[Passage],
+    passages: Sequence[Sequence[Reading]],
     texts: Mapping[str, Prepared],
     own: Mapping[str, OwnClaims],
-    known: Memo[tuple[str, str], Asserted],
-) -> list[tuple[Variant, ...]]:
-    used = {reading.siglum for passage in passages for reading in passage.readings}
+    known: Known,
+) -> list[Varying]:
+    used = {reading.siglum for readings in passages for reading in readings}
+    words = {siglum: known.worded.find(texts[siglum].sha256, worded, texts[siglum]) for siglum in used}
     claims = {
-        siglum: known.find((siglum, texts[siglum].sha256), _asserted, texts[siglum], own[siglum])
+        siglum: known.asserted.find((siglum, texts[siglum].sha256), _asserted, texts[siglum], own[siglum])
         for siglum in used
     }
-    return [
-        in_the_light_of(claims, replace(passage, variants=variants)).variants
-        for passage, variants in zip(passages, all_variants(passages, texts), strict=True)
-    ]
+    # Where there are two wordings, what differs is sooner read again than looked for.
+    before = {
+        compared: (alike, variants)
+        for alike, (variants, compared) in known.variants.held().items()
+        if compared and len(compared.number) > 2
+    }
+    found = []
+    for readings in passages:
+        variants, compared = varying(readings, words, known.compared, before)
+        found.append(Varying(in_the_light_of(claims, readings, variants), compared))
+    return found
 
 
 def _asserted(text: Prepared, own: OwnClaims) -> Asserted:

@@ -54,9 +54,15 @@ _SPELLED = (
 )
 
 
+class Names(tuple[str, ...]):
+    """What each reading has where all have capitals: a "name" or "wording", as `of_names` says."""
+
+    __slots__ = ()
+
+
 def kind(
     texts: Sequence[Worded], column: Sequence[range], own: Sequence[Sequence[int]]
-) -> VariantKind | None:
+) -> VariantKind | Names | None:
     """The kind of difference between the readings of one column, or None where there is none.
 
     `own` are the tokens of each that not all have (see `own_tokens`), or none where they only changed places.
@@ -79,7 +85,7 @@ def kind(
 
 def _by_words(
     texts: Sequence[Worded], own: Sequence[Sequence[int]], words: Collection[tuple[str, ...]]
-) -> VariantKind:
+) -> VariantKind | Names:
     """The kind of a difference by the words that differ, of which every reading has some in the column."""
     numbers = {
         tuple([text.norms[token] for token in tokens if text.numbers[token]])
@@ -91,7 +97,7 @@ def _by_words(
         return "modality"
     if all(words) and all(DAYS.issuperset(reading) for reading in words):
         return "date"
-    return "name" if _are_names(texts, own) else "wording"
+    return _names(texts, own) or "wording"
 
 
 def own_tokens(texts: Sequence[Worded], column: Sequence[range]) -> list[list[int]]:
@@ -154,9 +160,17 @@ def spelling(norm: str) -> str:
     return spelled
 
 
-def _are_names(texts: Sequence[Worded], own: Sequence[Sequence[int]]) -> bool:
+def _names(texts: Sequence[Worded], own: Sequence[Sequence[int]]) -> Names | None:
     if not all(text.capitals[t] for text, run in zip(texts, own, strict=True) for t in run):
-        return False
-    names = [" ".join([text.norms[t] for t in run]) for text, run in zip(texts, own, strict=True)]
+        return None
+    return Names([" ".join([text.norms[t] for t in run]) for text, run in zip(texts, own, strict=True)])
+
+
+def of_names(names: Sequence[str]) -> VariantKind:
+    """The kind of a difference between names, one of each reading: a "name" if they spell one name.
+
+    It is told by how like all are to the one that most have, so it hangs on how many have which.
+    """
     first = Counter(names).most_common(1)[0][0]
-    return all(Indel.normalized_similarity(first, name) >= _SPELLINGS for name in set(names))
+    alike = all(Indel.normalized_similarity(first, name) >= _SPELLINGS for name in set(names))
+    return "name" if alike else "wording"

@@ -1,20 +1,39 @@
-"""The variants of a passage: where its readings differ, column by column.
+"""The variants of a passage: which reading has what at the places where their wordings differ.
 
-How columns are laid, and what sort of difference each holds, does not belong here.
+Where wordings differ, and in what, does not belong here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-import regex
-
-from app.collation.apparatus.columns import Column, columns
-from app.collation.apparatus.kinds import kind, own_tokens
+from app.collation.apparatus.columns import medoid
+from app.collation.apparatus.compared import Cell, Compared, Wordings, compare
+from app.collation.apparatus.kinds import Names, of_names
 from app.collation.apparatus.worded import Worded, worded
+from app.collation.memo import Memo
 from app.collation.prepared import Prepared
 from app.collation.text import Passage, Reading, Span, Variant, VariantReading
 
-# A mark never runs over a quotation mark or a bracket: it would seem to belong to the words.
-_PARTING = regex.compile(r"[\"“”„«»()\[\]]")
+
+class Varying(NamedTuple):
+    """The variants of a passage, and the comparison they were read from: None where all say it alike."""
+
+    variants: tuple[Variant, ...]
+    compared: Compared | None
+
+
+# Siglum and anchor of each reading of a passage, and its variants.
+Passed = tuple[Sequence[str], Sequence[Variant]]
+# What each reading has wherever wordings differ, by its siglum and anchor.
+_Strands = Mapping[tuple[str, str], tuple[VariantReading, ...]]
+
+
+class _Side(NamedTuple):
+    """A reading, its text and its tokens there."""
+
+    reading: Reading
+    text: Worded
+    run: range
 
 
 def variants(passage: Passage, prepared: Mapping[str, Prepared]) -> tuple[Variant, ...]:
@@ -24,115 +43,70 @@ def variants(passage: Passage, prepared: Mapping[str, Prepared]) -> tuple[Varian
     one reading for each of the others, empty where that witness has no such words. Their order, left to
     right, is the same in every reading; what lies between two variants has the same words in all.
     """
-    (found,) = all_variants([passage], prepared)
-    return found
+    texts = {siglum: worded(text) for siglum, text in prepared.items()}
+    return varying(passage.readings, texts, Memo(), {}).variants
 
 
-def all_variants(passages: Sequence[Passage], prepared: Mapping[str, Prepared]) -> list[tuple[Variant, ...]]:
-    """`variants` of each of many passages; each text is read once."""
-    used = {
-        reading.siglum for passage in passages for reading in passage.readings if reading.kind != "related"
-    }
-    texts = {siglum: worded(prepared[siglum]) for siglum in used}
-    return [tuple(_variants(passage, texts)) for passage in passages]
-
-
-def _variants(passage: Passage, of_siglum: Mapping[str, Worded]) -> Iterator[Variant]:
-    readings = [reading for reading in passage.readings if reading.kind != "related"]
-    if len(readings) < 2:
-        return
-    texts = [of_siglum[reading.siglum] for reading in readings]
-    runs = [text.within(reading.start, reading.end) for text, reading in zip(texts, readings, strict=True)]
-    if _printed_alike(texts, runs):
-        return
-    laid = columns(texts, runs, [reading.anchor for reading in readings])
-    own = [[*column.runs] if column.alike else own_tokens(texts, column.runs) for column in laid]
-    moved = _moved(texts, own) if any(not column.alike for column in laid) else frozenset[str]()
-    for column, tokens in zip(laid, own, strict=True):
-        if column.alike:
-            yield from _set_otherwise(readings, texts, runs, column)
-        else:
-            yield from _differing(readings, texts, runs, column.runs, tokens, moved)
-
-
-def _printed_alike(texts: Sequence[Worded], runs: Sequence[range]) -> bool:
-    """Whether all readings have the same words in the same letters."""
-    first, *others = zip(texts, runs, strict=True)
-    printed = first[0].all_printed(first[1])
-    return all(text.all_printed(run) == printed for text, run in others)
-
-
-def _set_otherwise(
-    readings: Sequence[Reading], texts: Sequence[Worded], runs: Sequence[range], column: Column
-) -> Iterator[Variant]:
-    """The variants among words alike: what is set in other letters."""
-    its = list(zip(texts, column.runs, strict=True))
-    if len({text.stretch(run) for text, run in its}) == 1:
-        return
-    rows = [text.all_printed(run) for text, run in its]
-    for printed, places in zip(zip(*rows, strict=True), zip(*column.runs, strict=True), strict=True):
-        if printed.count(printed[0]) == len(printed):
-            continue
-        words = [range(token, token + 1) for token in places]
-        difference = kind(texts, words, words)
-        if difference:
-            sides = zip(readings, texts, runs, words, words, strict=True)
-            yield Variant(difference, tuple(_reading(*side) for side in sides))
-
-
-def _differing(
+def varying(
     readings: Sequence[Reading],
-    texts: Sequence[Worded],
-    runs: Sequence[range],
-    column: Sequence[range],
-    tokens: Sequence[Sequence[int]],
-    moved: frozenset[str],
-) -> Iterator[Variant]:
-    """The variant of a column of other words, if it is one; `tokens` are those that not all readings have."""
-    new = [[t for t in some if text.norms[t] not in moved] for text, some in zip(texts, tokens, strict=True)]
-    difference = kind(texts, column, new)
-    if any(new) and _is_all(column, runs, tokens):
-        difference = "wording"
-    if difference:
-        # Of words in another order, what moved is what differs.
-        marked = tokens if difference == "order" else new
-        sides = zip(readings, texts, runs, column, marked, strict=True)
-        yield Variant(difference, tuple(_reading(*side) for side in sides))
+    of_siglum: Mapping[str, Worded],
+    known: Memo[Wordings, Compared],
+    before: Mapping[Compared, Passed],
+) -> Varying:
+    """`variants` of what has these readings.
+
+    Wordings that are `known` are not compared again. What a reading has by some comparison is what it had in
+    the passage that was so compared `before`.
+    """
+    sides = [
+        _Side(reading, text, text.within(reading.start, reading.end))
+        for reading in readings
+        if reading.kind != "related"
+        for text in (of_siglum[reading.siglum],)
+    ]
+    wordings = [side.text.wording(side.run) for side in sides]
+    of = {wording: (side.text, side.run) for wording, side in zip(wordings, sides, strict=True)}
+    if len(of) < 2:
+        return Varying((), None)
+    spine = wordings[medoid([one.norms for one in wordings], [side.reading.anchor for side in sides])]
+    key = frozenset(of), spine
+    compared = known.find(key, compare, key, of)
+    number = {wording: compared.number[wording] for wording in of}
+    numbers = [number[wording] for wording in wordings]
+    had = _strands(compared, *before[compared]) if compared in before else {}
+    return Varying(_laid(sides, numbers, compared, had), compared)
 
 
-def _is_all(column: Sequence[range], runs: Sequence[range], own: Sequence[Sequence[int]]) -> bool:
-    """Whether a column is the whole passage, and its readings have words in common, in another order."""
-    return list(column) == list(runs) and all(
-        len(tokens) < len(run) for tokens, run in zip(own, runs, strict=True)
+def _laid(
+    sides: Sequence[_Side], numbers: Sequence[int], compared: Compared, had: _Strands
+) -> tuple[Variant, ...]:
+    """What each reading has, by the number of its wording, wherever wordings differ."""
+    rows = [
+        had.get((side.reading.siglum, side.reading.anchor))
+        or [_reading(*side, cells[n]) for _, cells in compared.differences]
+        for side, n in zip(sides, numbers, strict=True)
+    ]
+    return tuple(
+        [
+            Variant(of_names([kind[n] for n in numbers]) if isinstance(kind, Names) else kind, readings)
+            for (kind, _), readings in zip(compared.differences, zip(*rows, strict=True), strict=True)
+        ]
     )
 
 
-def _moved(texts: Sequence[Worded], own: Sequence[Sequence[Sequence[int]]]) -> frozenset[str]:
-    """Telling words that every reading has, but at different places."""
-    differing = (
-        {text.norms[token] for column in own for token in column[n] if text.tells[token]}
-        for n, text in enumerate(texts)
-    )
-    return frozenset.intersection(*map(frozenset, differing))
+def _strands(compared: Compared, alike: Sequence[str], variants: Sequence[Variant]) -> _Strands:
+    """What each reading of a passage was found to have."""
+    # Variants that words make stand after one that claims make.
+    rows = [variant.readings for variant in variants[len(variants) - len(compared.differences) :]]
+    whose = zip(alike[::2], alike[1::2], strict=True)
+    return dict(zip(whose, zip(*rows, strict=True), strict=False))
 
 
-def _reading(reading: Reading, text: Worded, whole: range, run: range, own: Sequence[int]) -> VariantReading:
-    if run:
-        start, end = text.starts[run.start], text.ends[run.stop - 1]
+def _reading(reading: Reading, text: Worded, run: range, cell: Cell) -> VariantReading:
+    begin, starts, ends = run.start, text.starts, text.ends
+    if cell.first < cell.stop:
+        start, end = starts[begin + cell.first], ends[begin + cell.stop - 1]
     else:
-        start = end = text.ends[run.start - 1] if run.start > whole.start else reading.start
-    return VariantReading(reading.siglum, start, end, text.text[start:end], _stretches(text, own))
-
-
-def _stretches(text: Worded, tokens: Sequence[int]) -> tuple[Span, ...]:
-    """The spans of some tokens, neighbours in one unless punctuation parts them."""
-    spans: list[Span] = []
-    before = -2
-    for token in tokens:
-        start, end = text.starts[token], text.ends[token]
-        if token - 1 == before and not _PARTING.search(text.text, spans[-1].end, start):
-            spans[-1] = Span(spans[-1].start, end)
-        else:
-            spans.append(Span(start, end))
-        before = token
-    return tuple(spans)
+        start = end = ends[begin + cell.first - 1] if cell.first else reading.start
+    words = tuple([Span(starts[begin + first], ends[begin + last]) for first, last in cell.marked])
+    return VariantReading(reading.siglum, start, end, text.text[start:end], words)

@@ -12,6 +12,23 @@ from app.collation.tokens import IntArray
 
 _TELLING = 0.55
 _MARKS = frozenset({'"', "“", "‘", "«", "'", "("})
+# What there is to know of a token beside its letters, as bytes; where the next one stands comes last.
+_TRAITS = np.dtype(
+    [("weight", "f8"), ("capital", "?"), ("number", "?"), ("first", "?"), ("size", "i4"), ("gap", "i4")]
+)
+_TRAIT, _GAP = _TRAITS.itemsize, _TRAITS["gap"].itemsize
+
+
+class Wording(NamedTuple):
+    """All there is to know of some words, wherever they stand: two that are equal differ from others alike.
+
+    `opens`: whether the first of them opens a sentence or a quotation.
+    """
+
+    text: str
+    norms: tuple[str, ...]
+    traits: bytes
+    opens: bool
 
 
 class Worded(NamedTuple):
@@ -29,6 +46,7 @@ class Worded(NamedTuple):
     numbers: bytes
     capitals: bytes
     first: frozenset[int]
+    traits: bytes
 
     def within(self, start: int, end: int) -> range:
         """The numbers of the tokens that lie wholly inside a range of the text."""
@@ -48,6 +66,14 @@ class Worded(NamedTuple):
         ends = self.ends[run.start : run.stop]
         return [self.text[s:e] for s, e in zip(self.starts[run.start : run.stop], ends, strict=True)]
 
+    def wording(self, run: range) -> Wording:
+        """What a run of words is."""
+        if not run:
+            return Wording("", (), b"", opens=False)
+        start, stop = run.start, run.stop
+        traits = self.traits[start * _TRAIT : stop * _TRAIT - _GAP]
+        return Wording(self.stretch(run), self.norms[start:stop], traits, self.opens(start))
+
     def opens(self, token: int) -> bool:
         """Whether a token opens a sentence or a quotation: a capital there is grammar."""
         start = self.starts[token]
@@ -55,7 +81,7 @@ class Worded(NamedTuple):
 
 
 def worded(text: Prepared) -> Worded:
-    """Read a text. Cost: linear in the text, and so little that nothing of it is worth keeping."""
+    """Read a text. Cost: linear in the text."""
     return Worded(
         text=text.text,
         starts=_row(text.tokens.start),
@@ -67,7 +93,18 @@ def worded(text: Prepared) -> Worded:
         numbers=text.number.tobytes(),
         capitals=text.capital.tobytes(),
         first=frozenset(text.bounds.tolist()),
+        traits=_traits(text),
     )
+
+
+def _traits(text: Prepared) -> bytes:
+    start, end = text.tokens.start, text.tokens.end
+    traits = np.zeros(len(start), _TRAITS)
+    traits["weight"], traits["capital"], traits["number"] = text.words.weight, text.capital, text.number
+    traits["first"][text.bounds[text.bounds < len(start)]] = True
+    traits["size"] = end - start
+    traits["gap"][:-1] = start[1:] - end[:-1]
+    return traits.tobytes()
 
 
 def _row(places: IntArray) -> Sequence[int]:
