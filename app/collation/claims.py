@@ -18,6 +18,7 @@ from app.collation.figures.linked import Known as KnownFigures
 from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
 from app.collation.quotes import quotes as quotes_of
+from app.collation.quotes import surely_said
 from app.collation.quotes.places import Contents, contents
 from app.collation.quotes.utterances import Known as KnownQuotes
 from app.collation.quotes.utterances import utterances
@@ -27,9 +28,10 @@ from app.collation.text import Figure, FigureRelation, Joint, Mention, Name, Quo
 
 @dataclass(frozen=True, slots=True)
 class OwnClaims:
-    """What one text asserts, before any other text is known."""
+    """What one text asserts, before any other text is known; `said`: what its quotes hold for sure."""
 
     quotes: tuple[Quote, ...]
+    said: Contents
     figures: tuple[Figure, ...]
     mentions: tuple[Mention, ...]
 
@@ -76,7 +78,9 @@ def own_claims(
 
 
 def _own(siglum: str, text: Prepared, figures: Mapping[str, Sequence[Figure]]) -> OwnClaims:
-    return OwnClaims(quotes_of(siglum, text), _figures(siglum, text, figures), named.mentions(siglum, text))
+    quotes = quotes_of(siglum, text)
+    counted = _figures(siglum, text, figures)
+    return OwnClaims(quotes, surely_said(quotes), counted, named.mentions(siglum, text))
 
 
 def _figures(siglum: str, text: Prepared, found: Mapping[str, Sequence[Figure]]) -> tuple[Figure, ...]:

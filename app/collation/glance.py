@@ -10,7 +10,7 @@ from app.collation.garbage import uncollected
 from app.collation.memo import Memo
 from app.collation.paired import Pairs, align_lacking, placed, sides_of
 from app.collation.passages import join
-from app.collation.quotes import quotes, told_apart
+from app.collation.quotes import quotes, surely_said, told_apart
 from app.collation.text import Passage, Witness
 
 
@@ -29,6 +29,6 @@ def passages(witnesses: Sequence[Witness]) -> tuple[Passage, ...]:
         sides = sides_of(texts)
         pairs: Pairs = {}
         align_lacking(sides, texts, pairs, Memo(), {})
-        said = {siglum: quotes(siglum, text) for siglum, text in texts.items()}
+        said = {siglum: surely_said(quotes(siglum, text)) for siglum, text in texts.items()}
         shared = told_apart([placed(of, pairs) for of in sides], said)
         return join(shared, {siglum: text.sha256 for siglum, text in texts.items()}, list(texts)).passages

@@ -46,7 +46,9 @@ def align_lacking(
     if lexicon is not None:
         lexicon.keep(by_hash)
     wanted = [pair for pair in dict.fromkeys(map(_pair, lacking)) if pair not in known]
-    used = list(dict.fromkeys(sha256 for pair in wanted for sha256 in pair))
+    used = dict.fromkeys(sha256 for pair in wanted for sha256 in pair)
+    # Those that were stacked before come first, as they did: they need not be stacked again.
+    used = dict.fromkeys((*(sha256 for sha256 in lexicon or () if sha256 in used), *used))
     stacked = [read.find(sha256, indexed, by_hash[sha256], counted) for sha256 in used]
     place = {sha256: n for n, sha256 in enumerate(used)}
     found = align_all(stacked, [(place[a], place[b]) for a, b in wanted], lexicon) if wanted else ()

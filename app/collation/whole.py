@@ -124,10 +124,10 @@ def _shared(
     counted: Counted = {}
     align_lacking([of for of in sides if of not in kept.between], texts, pairs, indexes, counted, lexicon)
     own = own_claims(texts, kept.claims, counted)
-    quotes = {siglum: claimed.quotes for siglum, claimed in own.items()}
+    said = {siglum: claimed.said for siglum, claimed in own.items()}
 
     def apart(lacking: Sequence[Sides]) -> list[Between]:
-        return told_apart([placed(of, pairs) for of in lacking], quotes)
+        return told_apart([placed(of, pairs) for of in lacking], said)
 
     return kept.between.find_all(sides, apart), own
 

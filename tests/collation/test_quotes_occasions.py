@@ -4,7 +4,7 @@ import pytest
 
 from app.collation import Witness, collate
 from app.collation.between import between
-from app.collation.quotes import told_apart
+from app.collation.quotes import surely_said, told_apart
 
 SPEECH = (
     "Talks began on Monday. Ambassador Jane Holt said that the weapons of mass destruction and ballistic "
@@ -33,4 +33,4 @@ def test_words_that_are_close_stay_so_whoever_is_named_for_them() -> None:
     found = collate((Witness("A", one), Witness("B", other)))
     assert {one.kind for one in found.alignments} <= {"verbatim", "close"}
     shared = between(found.alignments)
-    assert told_apart(shared, {"A": [], "B": []}) == shared
+    assert told_apart(shared, dict.fromkeys("AB", surely_said([]))) == shared

@@ -1,41 +1,84 @@
-"""What the aligner wants to know of one text: where clauses open and close, and which words are silent."""
+"""Texts laid end to end: it is the same whether they came together or one after another."""
 
+import sys
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 
-from app.collation.align import index, prepare
+from app.collation.align import Indexed, Lexicon, Reach, index, prepare
+from app.collation.align.stack import Stack, stack
+
+STACK = sys.modules["app.collation.align.stack"]
+TEXTS = [
+    index(prepare("Some 80 people, the envoy said, had left. Grain is short."), [Reach(0, 80, 80, "people")]),
+    index(prepare("")),
+    index(prepare("Il governo del nord ha detto che i test saranno fermati."), [Reach(3, 1, 2, None)]),
+    index(prepare("Grain is short; about 90 people left, at 5 %."), [Reach(22, 85, 95, "people")] * 2),
+]
 
 
-@pytest.mark.parametrize(
-    ("text", "opens"),
-    [
-        ("We saw 80,000 barges, and ferries.", [0, 0, 0, 0, 4, 4]),
-        ("We saw 3.5 tons (of grain) there.", [0, 0, 0, 0, 4, 4, 6]),
-        ("He said that barges sank - all.", [0, 0, 0, 3, 3, 5]),
-    ],
-)
-def test_clauses_open_after_marks_and_after_that_but_not_inside_a_number(text: str, opens: list[int]) -> None:
-    assert index(prepare(text)).opens.tolist() == opens
+def columns(stacked: Stack) -> list[list[object]]:
+    arrays = [*stacked, *stacked.term_table, *stacked.quantities]
+    return [[one.dtype, one.tolist()] for one in arrays if isinstance(one, np.ndarray)]
 
 
-def test_a_mark_before_all_words_ends_no_clause() -> None:
-    found = index(prepare("“We saw barges,” he said."))
-    assert found.opens.tolist() == [0, 0, 0, 3, 3]
-    assert found.closes.tolist() == [3, 3, 3, 3, 5]
+def laid(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[object]]:
+    """What is laid down from now on: the figures of how many texts in one step."""
+    heard: list[Sequence[object]] = []
+    quantities = STACK.quantities
+
+    def listening(starts: Sequence[object], *others: object) -> object:
+        heard.append(starts)
+        return quantities(starts, *others)
+
+    monkeypatch.setattr(STACK, "quantities", listening)
+    return heard
 
 
-def test_each_word_knows_the_next_word_that_says_something_and_the_last() -> None:
-    found = index(prepare("It is in the barges that the grain is."))
-    assert found.telling.tolist() == [4, 4, 4, 4, 4, 7, 7, 7, 9]
-    assert found.told.tolist() == [-1, -1, -1, -1, 4, 4, 4, 7, 7]
+@pytest.mark.parametrize("some", [0, 1, 2, 3, 4])
+def test_texts_that_come_later_are_laid_behind_those_that_lie_there(
+    some: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = stack(TEXTS)
+    lexicon = Lexicon()
+    first = stack(TEXTS[:some], lexicon)
+    before = columns(first)
+    lexicon.forget_others()
+    heard = laid(monkeypatch)
+    later = stack(TEXTS, lexicon.copy())
+    assert columns(later) == columns(together)
+    assert later.texts == tuple(TEXTS)
+    assert later.lines[:some] == first.lines
+    assert [len(starts) for starts in heard] == [len(TEXTS) - some]
+    assert columns(first) == before
+    assert lexicon.stacked is first
 
 
-def test_sentences_with_the_same_words_are_numbered_apart() -> None:
-    found = index(prepare("Nobody came. Doors opened. Nobody came.")).wordings
-    assert found.words == ((("nobody", "came"), 0), (("doors", "opened"), 0), (("nobody", "came"), 1))
-    assert found.of_token.tolist() == [0, 1, 2]
+@pytest.mark.parametrize("others", [TEXTS[::-1], TEXTS[1:], TEXTS[:1], [index(TEXTS[0].text), *TEXTS[1:]]])
+def test_others_are_laid_anew(others: list[Indexed], monkeypatch: pytest.MonkeyPatch) -> None:
+    lexicon = Lexicon()
+    stack(TEXTS[:2], lexicon)
+    heard = laid(monkeypatch)
+    found = stack(others, lexicon)
+    assert found.texts == tuple(others)
+    assert [len(starts) for starts in heard] == [len(others)]
+    assert found.sentences.tolist() == stack(others).sentences.tolist()
+    assert found.quantities.low.tolist() == stack(others).quantities.low.tolist()
 
 
-@pytest.mark.parametrize("text", ["", "…"])
-def test_a_text_without_words_has_no_clauses(text: str) -> None:
-    found = index(prepare(text))
-    assert found.opens.tolist() == found.closes.tolist() == found.telling.tolist() == []
+def test_what_lies_there_need_not_be_asked_for_to_stay() -> None:
+    lexicon = Lexicon()
+    stack(TEXTS[:3], lexicon)
+    lexicon.forget_others()
+    stack(TEXTS, lexicon)
+    lexicon.forget_others()
+    assert list(lexicon) == [one.text.sha256 for one in TEXTS]
+
+
+def test_who_lets_go_of_a_text_lets_go_of_the_stack_it_lay_in() -> None:
+    lexicon = Lexicon()
+    stack(TEXTS, lexicon)
+    lexicon.forget_others()
+    lexicon.forget_others()
+    assert lexicon.stacked.texts == ()

@@ -13,6 +13,7 @@ from app.collation.align.spoken import encounters
 from app.collation.align.stack import stack
 from app.collation.align.topics import topics
 
+LINES = sys.modules["app.collation.align.lines"]
 TOPICS = sys.modules["app.collation.align.topics"]
 WAR = "The rebels shelled the barracks, and soldiers fired rockets at the trenches. "
 GRAIN = "Farmers sowed wheat and barley on the wet fields before the harvest. "
@@ -62,7 +63,7 @@ def test_many_pairs_are_looked_at_some_at_a_time(monkeypatch: pytest.MonkeyPatch
     texts = WAR + GRAIN + COURT, TROOPS + CROPS
     expected = topic(*texts)
     for short, exact, small in ((2_000, 2**24, 99), (0, 2**24, 0), (2_000, 0, 0)):
-        monkeypatch.setattr(TOPICS, "_SHORT", short)
+        monkeypatch.setattr(LINES, "_SHORT", short)
         monkeypatch.setattr(TOPICS, "_EXACT", exact)
         monkeypatch.setattr(TOPICS, "_SMALL", small)
         for most in (1, 4, 5):

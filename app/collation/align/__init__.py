@@ -7,7 +7,7 @@
     kinship     which stems are kin
     meanings    how alike any two stems are
     lexicon     the words of all texts as numbers, and what is known of them
-    stack       the texts in these numbers, laid end to end
+    stack       the texts in these numbers, laid end to end (`stacked`)
     rarity      what a stem weighs between two texts
     kin         stems that are not the same, but answer for each other
     tables      the likest word of each clause to every word of another text

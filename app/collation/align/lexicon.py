@@ -12,6 +12,7 @@ from app.collation.align.indexed import Indexed, Numbered
 from app.collation.align.kinship import Kin, Kinship
 from app.collation.align.lines import Lines, lines
 from app.collation.align.meanings import ENGLISH, Meanings, Pointing
+from app.collation.align.stacked import Stack
 from app.collation.align.terms import Terms, terms
 from app.collation.tokens import IntArray
 
@@ -37,10 +38,22 @@ class Listed(NamedTuple):
 class Lexicon:
     """The words of texts by number, what their kin are and where they point; each word is looked up once.
 
-    It may be kept from one collation to the next: it holds on to no text, only to what is known of its words.
+    It may be kept from one collation to the next. `stacked`: the texts that were stacked last; `units`: the
+    numbers of what their figures count.
     """
 
-    __slots__ = ("_asked", "_english", "_kinship", "_listed", "_norms", "_pointing", "_stems", "_wordings")
+    __slots__ = (
+        "_asked",
+        "_english",
+        "_kinship",
+        "_listed",
+        "_norms",
+        "_pointing",
+        "_stems",
+        "_wordings",
+        "stacked",
+        "units",
+    )
 
     def __init__(self) -> None:
         self._asked: set[str] = set()
@@ -54,6 +67,8 @@ class Lexicon:
         self._english: dict[int, str] = {}
         self._kinship = Kinship()
         self._pointing = Pointing()
+        self.units: dict[str | None, int] = {}
+        self.stacked = Stack()
 
     def __iter__(self) -> Iterator[str]:
         """The texts that are listed, by their hashes."""
@@ -116,7 +131,9 @@ class Lexicon:
         """Another that holds the same."""
         other = Lexicon()
         for name in self.__slots__:
-            setattr(other, name, getattr(self, name).copy())
+            held = getattr(self, name)
+            # A stack never changes.
+            setattr(other, name, held if name == "stacked" else held.copy())
         return other
 
 

@@ -14,10 +14,13 @@ from app.collation.align.ragged import LongArray
 from app.collation.align.terms import Terms
 from app.collation.tokens import IntArray
 from app.collation.weights import BoolArray
+from app.collation.weights.meaning import Rows
 
 _Number = TypeVar("_Number", bound=np.number)
 # Words that weigh less than this in general neither ask nor answer.
 _SILENT = 0.5
+# A text of so many of these tokens, and no more, is laid out in one table of its sentences and stems.
+_SHORT = 2_000
 
 
 class Lines(NamedTuple):
@@ -27,7 +30,8 @@ class Lines(NamedTuple):
     `stems` it is; `capital`: whether it has one; `sentence`: which it stands in. `first`: where each
     sentence's begin; `clause`: where each clause's do; both with where the last ones end. `spoken`,
     `uttered`: the sentences, and the clauses, that have any; `filled`: where those clauses begin. `turns`:
-    the sentences that have an nth clause, and which one that is, for n from 0 on.
+    the sentences that have an nth clause, and which one that is, for n from 0 on. `counts`: how often each of
+    `stems` is in each sentence, a row a sentence; None for a text that is long.
     """
 
     stems: LongArray
@@ -41,6 +45,7 @@ class Lines(NamedTuple):
     uttered: LongArray
     filled: LongArray
     turns: tuple[tuple[LongArray, LongArray], ...]
+    counts: Rows | None
 
     def of_sentences(self, values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
         """For each sentence the greatest of its clauses, along the first axis; 0 where it has no words."""
@@ -56,19 +61,26 @@ def lines(one: Indexed, terms: Terms, term: IntArray) -> Lines:
     first = np.searchsorted(some, one.text.bounds)
     clause = np.searchsorted(some, one.clauses)
     uttered = np.flatnonzero(clause[1:] > clause[:-1])
+    sentence, shape = one.text.sentence[some], (len(first) - 1, len(terms.stem))
     return Lines(
         stems=terms.stem,
         stem=terms.stem[term[some]].astype(np.int32),
         term=term[some],
         capital=one.text.capital[some],
-        sentence=one.text.sentence[some],
+        sentence=sentence,
         first=first,
         clause=clause,
         spoken=np.flatnonzero(first[1:] > first[:-1]),
         uttered=uttered,
         filled=clause[uttered],
         turns=tuple(_turns(one.sentence_of_clause.astype(np.int64))),
+        counts=_counts(sentence, term[some], shape) if len(some) <= _SHORT else None,
     )
+
+
+def _counts(row: IntArray, column: IntArray, shape: tuple[int, int]) -> Rows:
+    times = np.bincount(row.astype(np.int64) * shape[1] + column, minlength=shape[0] * shape[1])
+    return times.reshape(shape).astype(np.float32)
 
 
 def _turns(owner: LongArray) -> Iterator[tuple[LongArray, LongArray]]:

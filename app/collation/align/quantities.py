@@ -3,12 +3,12 @@
 Equal numbers are words like others. What a figure allows is handed in: finding figures is another stage's.
 """
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from app.collation.align.ragged import LongArray, firsts, ranks, spread
+from app.collation.align.ragged import EDGE, LongArray, firsts, ranks, spread
 from app.collation.weights import BoolArray, FloatArray
 
 # Ranges that stand apart by less than this share of themselves still nearly agree.
@@ -32,14 +32,22 @@ class Quantities(NamedTuple):
     Those of sentence n are `low[first[n] : first[n + 1]]` to `high[…]`; equal units have equal numbers.
     """
 
-    first: LongArray
-    low: FloatArray
-    high: FloatArray
-    unit: LongArray
+    first: LongArray = EDGE
+    low: FloatArray = np.zeros(0)
+    high: FloatArray = np.zeros(0)
+    unit: LongArray = np.zeros(0, np.int64)
 
 
-def quantities(starts: Sequence[LongArray], reaches: Sequence[Sequence[Reach]]) -> Quantities:
-    """The figures of each text; `starts`: where its sentences begin, in code points. Cost: linear."""
+def quantities(
+    starts: Sequence[LongArray],
+    reaches: Sequence[Sequence[Reach]],
+    units: MutableMapping[str | None, int] | None = None,
+) -> Quantities:
+    """The figures of each text; `starts`: where its sentences begin, in code points. Cost: linear.
+
+    `units`: the numbers of units that are known; those that are new get the next.
+    """
+    units = {} if units is None else units
     ahead = firsts(np.array([len(start) for start in starts], np.int64))
     sentence = np.concatenate(
         [
@@ -53,7 +61,6 @@ def quantities(starts: Sequence[LongArray], reaches: Sequence[Sequence[Reach]]) 
     ).astype(np.int64)
     held = [one for found in reaches for one in found]
     some = np.flatnonzero(ranks(sentence) < _MOST)
-    units: dict[str | None, int] = {}
     unit = np.array([units.setdefault(one.unit, len(units)) for one in held], np.int64)
     low, high = (np.array([getattr(one, end) for one in held], np.float64) for end in ("low", "high"))
     counts = np.bincount(sentence[some], minlength=int(ahead[-1]))

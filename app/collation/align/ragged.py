@@ -4,11 +4,14 @@ Nothing here knows what the rows hold.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 LongArray = npt.NDArray[np.int64]
+# Where rows begin, and where the last one ends, when there are none.
+EDGE: Final = np.zeros(1, np.int64)
 
 
 def spread(start: LongArray, length: LongArray) -> tuple[LongArray, LongArray]:

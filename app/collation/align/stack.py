@@ -1,131 +1,115 @@
-"""Texts as the aligner reads them, laid end to end: their stems, words and sentences as numbers.
+"""Lay texts end to end as the aligner reads them: their stems, words and sentences as numbers.
 
 What is known of one text is found once a text (`indexed`, `lexicon`). What depends on two texts does not
 belong here.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from operator import is_
+from typing import Any, TypeVar, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from app.collation.align.indexed import Indexed
 from app.collation.align.lexicon import Lexicon, is_english
-from app.collation.align.lines import Lines
 from app.collation.align.quantities import Quantities, quantities
 from app.collation.align.ragged import LongArray, firsts, joined
+from app.collation.align.stacked import Stack
 from app.collation.align.terms import Terms
-from app.collation.tokens import IntArray
-from app.collation.weights import BoolArray, FloatArray
 
-
-class Stack(NamedTuple):
-    """Indexed texts laid end to end; every array runs over the tokens, terms or sentences of all texts.
-
-    `tokens`, `sentences`, `terms`: where each text's begin, and where the last one's end. `bounds`: where
-    each sentence's tokens begin, and where the last one's end. `starts`, `ends`: of each token, code points
-    of its text. `term`: the row of each token's stem in `term_table`. `wording`: equal for sentences with the
-    same words and the same how-manieth. `english`: which texts are; `lines`: what says something in each.
-    """
-
-    texts: tuple[Indexed, ...]
-    english: BoolArray
-    lines: tuple[Lines, ...]
-    tokens: LongArray
-    sentences: LongArray
-    terms: LongArray
-    bounds: LongArray
-    starts: IntArray
-    ends: IntArray
-    stem: LongArray
-    norm: LongArray
-    term: LongArray
-    wording: LongArray
-    weight: FloatArray
-    bits: FloatArray
-    capital: BoolArray
-    number: BoolArray
-    stock: BoolArray
-    aside: BoolArray
-    quoted: BoolArray
-    stray: BoolArray
-    opens: IntArray
-    closes: IntArray
-    telling: IntArray
-    told: IntArray
-    term_table: Terms
-    quantities: Quantities
+_Column = TypeVar("_Column", bound=npt.NDArray[Any])
 
 
 def stack(texts: Sequence[Indexed], lexicon: Lexicon | None = None) -> Stack:
-    """Lay texts end to end, their words in the numbers of a lexicon, or of a new one. Cost: linear."""
-    tokens = firsts(np.array([len(one.text.tokens) for one in texts], np.int64))
-    sentences = firsts(np.array([len(one.text.sentences) for one in texts], np.int64))
-    terms = firsts(np.array([len(one.stems.words) for one in texts], np.int64))
-    listed = (lexicon or Lexicon()).listed(texts)
-    table = _table([one.terms for one in listed])
-    term = _moved((one.term for one in listed), terms).astype(np.int64)
-    return Stack(
+    """Lay texts end to end, their words in the numbers of a lexicon, or of a new one. Cost: linear.
+
+    The stack that the lexicon holds is not laid anew if the first of these texts are in it, and no others.
+    """
+    lexicon = Lexicon() if lexicon is None else lexicon
+    before = _before(texts, lexicon)
+    lexicon.keep(one.text.sha256 for one in before.texts)
+    new = texts[len(before.texts) :]
+    listed = lexicon.listed(new)
+    tokens = _edges(before.tokens, [len(one.text.tokens) for one in new])
+    sentences = _edges(before.sentences, [len(one.text.sentences) for one in new])
+    terms = _edges(before.terms, [len(one.stems.words) for one in new])
+    at = tokens[len(before.texts) :].tolist()
+    lexicon.stacked = Stack(
         texts=tuple(texts),
-        english=np.array([is_english(one) for one in texts], np.bool_),
-        lines=tuple(one.lines for one in listed),
+        english=np.append(before.english, [is_english(one) for one in new]).astype(np.bool_),
+        lines=(*before.lines, *(one.lines for one in listed)),
         tokens=tokens,
         sentences=sentences,
         terms=terms,
-        bounds=np.append(_moved((one.text.bounds[:-1] for one in texts), tokens), tokens[-1]),
-        starts=_places(one.text.tokens.start for one in texts),
-        ends=_places(one.text.tokens.end for one in texts),
-        stem=table.stem[term],
-        norm=joined(one.norm for one in listed),
-        term=term,
-        wording=joined(one.wording for one in listed),
-        weight=_floats(one.text.words.weight for one in texts),
-        bits=_floats(one.text.words.bits for one in texts),
-        stray=_bools(one.stray for one in texts),
-        opens=_moved((one.opens for one in texts), tokens),
-        closes=_moved((one.closes for one in texts), tokens),
-        telling=_moved((one.telling for one in texts), tokens),
-        told=_moved((one.told for one in texts), tokens),
-        term_table=table,
-        quantities=quantities([one.starts for one in texts], [one.reaches for one in texts]),
-        stock=_bools(one.text.words.stock for one in texts),
-        capital=_bools(one.text.capital for one in texts),
-        number=_bools(one.text.number for one in texts),
-        aside=_bools(one.text.aside for one in texts),
-        quoted=_bools(one.text.quoted for one in texts),
+        bounds=np.append(_moved(before.bounds[:-1], (one.text.bounds[:-1] for one in new), at), tokens[-1]),
+        starts=_laid(before.starts, (one.text.tokens.start for one in new)),
+        ends=_laid(before.ends, (one.text.tokens.end for one in new)),
+        stem=_laid(before.stem, (one.terms.stem[one.term] for one in listed)),
+        norm=_laid(before.norm, (one.norm for one in listed)),
+        term=_moved(before.term, (one.term for one in listed), terms[len(before.texts) :].tolist()),
+        wording=_laid(before.wording, (one.wording for one in listed)),
+        weight=_laid(before.weight, (one.text.words.weight for one in new)),
+        bits=_laid(before.bits, (one.text.words.bits for one in new)),
+        stray=_laid(before.stray, (one.stray for one in new)),
+        opens=_moved(before.opens, (one.opens for one in new), at),
+        closes=_moved(before.closes, (one.closes for one in new), at),
+        telling=_moved(before.telling, (one.telling for one in new), at),
+        told=_moved(before.told, (one.told for one in new), at),
+        term_table=_table(before.term_table, [one.terms for one in listed]),
+        quantities=_quantities(before.quantities, new, lexicon.units),
+        stock=_laid(before.stock, (one.text.words.stock for one in new)),
+        capital=_laid(before.capital, (one.text.capital for one in new)),
+        number=_laid(before.number, (one.text.number for one in new)),
+        aside=_laid(before.aside, (one.text.aside for one in new)),
+        quoted=_laid(before.quoted, (one.text.quoted for one in new)),
     )
+    return lexicon.stacked
 
 
-def _table(of_texts: Sequence[Terms]) -> Terms:
-    ahead = firsts(np.array([len(one.sentence) for one in of_texts], np.int64))
-    first = [np.zeros(0, np.int64)]
-    for one, begin in zip(of_texts, ahead.tolist(), strict=False):
-        first.append(one.first[:-1] + begin)
+def _before(texts: Sequence[Indexed], lexicon: Lexicon) -> Stack:
+    """The stack that the lexicon holds, if it is of the first of these texts; else of none."""
+    held = lexicon.stacked
+    same = len(held.texts) <= len(texts) and all(map(is_, held.texts, texts))
+    return held if same else Stack()
+
+
+def _table(before: Terms, new: Sequence[Terms]) -> Terms:
     return Terms(
-        stem=joined(one.stem for one in of_texts),
-        tokens=_floats(one.tokens for one in of_texts),
-        capital=_floats(one.capital for one in of_texts),
-        stock=_floats(one.stock for one in of_texts),
-        mass=_floats(one.mass for one in of_texts),
-        number=_bools(one.number for one in of_texts),
-        first=np.concatenate([*first, ahead[-1:]]),
-        sentence=joined(one.sentence for one in of_texts),
+        stem=_laid(before.stem, (one.stem for one in new)),
+        tokens=_laid(before.tokens, (one.tokens for one in new)),
+        capital=_laid(before.capital, (one.capital for one in new)),
+        stock=_laid(before.stock, (one.stock for one in new)),
+        mass=_laid(before.mass, (one.mass for one in new)),
+        number=_laid(before.number, (one.number for one in new)),
+        first=_edges(before.first, joined(np.diff(one.first) for one in new)),
+        sentence=_laid(before.sentence, (one.sentence for one in new)),
     )
 
 
-def _places(parts: Iterable[IntArray]) -> IntArray:
-    # Of two very long texts half as wide is 10 MB less.
-    return np.concatenate([np.zeros(0, np.int32), *parts])
+def _quantities(before: Quantities, new: Sequence[Indexed], units: dict[str | None, int]) -> Quantities:
+    found = quantities([one.starts for one in new], [one.reaches for one in new], units)
+    return Quantities(
+        _edges(before.first, np.diff(found.first)),
+        _laid(before.low, [found.low]),
+        _laid(before.high, [found.high]),
+        _laid(before.unit, [found.unit]),
+    )
 
 
-def _moved(places: Iterable[IntArray], begin: LongArray) -> IntArray:
-    """Places in each text as places in all; `begin`: where each text's begin."""
-    return _places(place + first for place, first in zip(places, begin.tolist(), strict=False))
+def _edges(before: LongArray, sizes: Sequence[int] | LongArray) -> LongArray:
+    """Where each begins, and where the last one ends, when some of these sizes come after others."""
+    return np.concatenate((before[:-1], before[-1] + firsts(np.asarray(sizes, np.int64))))
 
 
-def _floats(parts: Iterable[FloatArray]) -> FloatArray:
-    return np.concatenate([np.zeros(0), *parts])
+def _laid(before: _Column, parts: Iterable[npt.NDArray[Any]]) -> _Column:
+    """What is there, then these; as wide as the widest."""
+    return cast("_Column", np.concatenate([before, *parts]))
 
 
-def _bools(parts: Iterable[BoolArray]) -> BoolArray:
-    return np.concatenate([np.zeros(0, np.bool_), *parts])
+def _moved(before: _Column, places: Iterable[npt.NDArray[Any]], begin: Iterable[int]) -> _Column:
+    """What is there, then places in each text as places in all; `begin`: where each text's begin."""
+    return _laid(before, (place + first for place, first in zip(places, begin, strict=False)))
+
+
+__all__ = ["Stack", "stack"]

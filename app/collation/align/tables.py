@@ -16,6 +16,8 @@ from app.collation.align.stack import Stack
 _LONG = 10_000
 # So many answers are sought in one step: as many as stay near the processor.
 _AT_ONCE = 500_000
+# So many rows are turned into columns in one step.
+_NEAR = 128
 
 
 class Tables(NamedTuple):
@@ -65,12 +67,21 @@ def tables(stacked: Stack, known: Meanings, pairs: tuple[LongArray, LongArray]) 
     if len(few) < len(texts):
         of_few = _Some.of(stacked, few, known)
     likeness = known.likeness(of_all.stems[: of_all.known], of_few.stems[: of_few.known])
-    mirrored = likeness if of_few is of_all else np.ascontiguousarray(likeness.T)
+    mirrored = likeness if of_few is of_all else _turned(likeness)
     others = np.setdiff1d(texts, few, assume_unique=True)
     best = dict(_best(stacked, few, (of_few, of_all), mirrored))
     best.update(_best(stacked, others, (of_all, of_few), likeness))
     column = dict.fromkeys(few.tolist(), of_all.place) | dict.fromkeys(others.tolist(), of_few.place)
     return Tables(best, column)
+
+
+def _turned(likeness: ShortArray) -> ShortArray:
+    """The columns as rows."""
+    turned = np.empty(likeness.shape[::-1], np.int16)
+    # Some at a time: to fetch every number of a column from afar takes twice as long.
+    for n in range(0, len(likeness), _NEAR):
+        turned[:, n : n + _NEAR] = likeness[n : n + _NEAR].T
+    return turned
 
 
 def _few(first: LongArray, second: LongArray) -> LongArray:
@@ -126,5 +137,5 @@ def _put_greatest(best: ShortArray, likeness: ShortArray, row: LongArray, clause
     for nth in range(int(size.max(initial=0))):
         longer = order[: int(np.count_nonzero(size > nth))]
         part = held[: len(longer)]
-        np.maximum(part, likeness[row[start[longer] + nth]], out=part)
+        np.maximum(part, likeness.take(row[start[longer] + nth], axis=0), out=part)
     best[order] = held

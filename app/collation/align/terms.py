@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.collation.align.ragged import LongArray, distinct, firsts
+from app.collation.align.ragged import EDGE, LongArray, distinct, firsts
 from app.collation.prepared import Prepared
 from app.collation.tokens import IntArray
 from app.collation.weights import BoolArray, FloatArray
+
+_NUMBERS, _FLOATS = np.zeros(0, np.int64), np.zeros(0, np.float64)
 
 
 class Terms(NamedTuple):
@@ -18,14 +20,14 @@ class Terms(NamedTuple):
     `sentence[first[n] : first[n + 1]]`, numbered in their text.
     """
 
-    stem: LongArray
-    tokens: FloatArray
-    capital: FloatArray
-    stock: FloatArray
-    mass: FloatArray
-    number: BoolArray
-    first: LongArray
-    sentence: LongArray
+    stem: LongArray = _NUMBERS
+    tokens: FloatArray = _FLOATS
+    capital: FloatArray = _FLOATS
+    stock: FloatArray = _FLOATS
+    mass: FloatArray = _FLOATS
+    number: BoolArray = np.zeros(0, np.bool_)
+    first: LongArray = EDGE
+    sentence: LongArray = _NUMBERS
 
 
 def terms(text: Prepared, stem: IntArray, term: IntArray) -> Terms:

@@ -8,11 +8,9 @@ Everything added up is a whole number, so that neither the order of adding nor a
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import numpy as np
 
-from app.collation.align.lines import Lines
 from app.collation.align.meanings import UNIT, Meanings
 from app.collation.align.ragged import LongArray
 from app.collation.align.spoken import FINE, Encounter, Spoken
@@ -31,8 +29,6 @@ _AT_ONCE = 4_000
 _EXACT = 2**24
 # So many sentences of one text with those of another are all multiplied, whether they were asked for or not.
 _SMALL = 10_000
-# A text of so many words, and no more, is laid out in one table of its sentences and stems.
-_SHORT = 2_000
 
 
 def topics(
@@ -57,44 +53,29 @@ def topics(
     return found
 
 
-class _Read(NamedTuple):
-    """A text that is not long: how often each of its stems is in each sentence, and where it points.
-
-    `counts` has a row for each sentence, `vectors` one for each stem. Silent words do not count.
-    """
-
-    counts: Rows
-    vectors: Rows
-
-
 class _Vectors:
-    """Where the sentences of texts point; a text that is not long is read once."""
+    """Where the sentences of texts point; where the stems of one that is not long do is read once."""
 
     def __init__(self, known: Meanings) -> None:
         self._known = known
-        self._of_text: dict[int, _Read] = {}
+        self._of_text: dict[int, Rows] = {}
 
     def sums(self, text: Spoken) -> tuple[FloatArray | IntArray, FloatArray]:
         """The weighted sum of the vectors of each sentence, whole numbers, and of its weights."""
-        if len(text.weight) <= _SHORT:
+        counts = text.lines.counts
+        if counts is not None:
             if text.text not in self._of_text:
-                self._of_text[text.text] = self._read(text.lines)
-            read = self._of_text[text.text]
-            weighed = read.counts * _coarse(text.general).astype(np.float32)
+                self._of_text[text.text] = self._unit(text.lines.stems)
+            weighed = counts * _coarse(text.general).astype(np.float32)
             mass = weighed.sum(axis=1)
             # Whole numbers in a table are exact only where they are small enough together.
             if mass.max(initial=0) * UNIT < _EXACT:
-                return (weighed @ read.vectors).astype(np.float64), mass.astype(np.float64)
+                return (weighed @ self._of_text[text.text]).astype(np.float64), mass.astype(np.float64)
         weight = _coarse(text.weight)
         return self._by_step(text, weight), text.sums(weight)
 
-    def _read(self, lines: Lines) -> _Read:
-        shape = len(lines.first) - 1, len(lines.stems)
-        counts = np.bincount(lines.sentence * shape[1] + lines.term, minlength=shape[0] * shape[1])
-        return _Read(counts.reshape(shape).astype(np.float32), self._unit(lines.stems))
-
     def _unit(self, stem: LongArray | IntArray) -> Rows:
-        return self._known.units[stem].astype(np.float32)
+        return self._known.units.take(stem, axis=0).astype(np.float32)
 
     def _by_step(self, text: Spoken, weight: FloatArray) -> IntArray:
         first, filled = text.lines.first, text.lines.spoken

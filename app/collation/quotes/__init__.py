@@ -6,7 +6,7 @@ One module a noun: `marks` and `prose` read a text; `words` and `grammar` are ta
 `utterances` join the quotes of several texts, and `occasions` parts what two speakers say.
 """
 
-from app.collation.quotes.occasions import told_apart
+from app.collation.quotes.occasions import surely_said, told_apart
 from app.collation.quotes.speech import quotes
 
-__all__ = ["quotes", "told_apart"]
+__all__ = ["quotes", "surely_said", "told_apart"]
