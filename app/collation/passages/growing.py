@@ -4,8 +4,8 @@ What makes an alignment sure, and which spans are one reading, is not known here
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain, compress, pairwise
 
 import numpy as np
 
@@ -14,9 +14,9 @@ from app.collation.passages.shapes import Shape, shapes_of
 from app.collation.passages.spans import LongArray
 from app.collation.rulings import UNRULED, Settled
 from app.collation.tokens import IntArray
-from app.collation.weights import BoolArray
 
 _NONE = -1
+_Pair = tuple[int, int]
 # With whom each node is linked.
 _Partners = dict[int, set[int]]
 
@@ -74,38 +74,33 @@ def _grown(
 
     One round follows another, for as long as any three nodes are all linked; what is left makes pairs.
     """
-    partners = _partners(links)
-    group = np.full(len(links), _NONE, np.int64)
-    rest = close = np.arange(len(links))
+    pairs = close = list(zip(*links.T.tolist(), strict=True))
+    bits, partners = _bits(witness), _partners(pairs)
+    group = np.empty(len(links), np.int64)
+    rest = np.arange(len(links))
     near: Collection[int] = partners
-    bits = _bits(witness)
     # How many groups each round began.
     begun: list[int] = []
-    while len(close) or together:
+    while close or together:
         # A reading that is held together with two others grows with one of them in each round.
         first, together = _apart(together)
         groups = _Groups(bits, partners, near, settled)
-        groups.grow(_each(links[rest]), first)
-        one, other = np.array(groups.of, np.int64)[links[rest]].T
-        inside = (one == other) & (one != _NONE)
-        group[rest[inside]] = sum(begun) + one[inside]
-        begun.append(len(groups.members))
+        groups.grow(pairs, first)
         groups.part()
-        rest, close = rest[~inside], close[group[close] == _NONE]
-        close = close[_closed(_each(links[close]), partners)]
-        near = partners if together else {*links[close].ravel().tolist()}
-    which, late = _paired(_each(links[rest]), len(bits))
+        one, other = np.array(groups.of, np.int64)[links[rest]].T
+        apart = (one != other) | (one == _NONE)
+        group[rest] = sum(begun) + one
+        begun.append(len(groups.members))
+        rest, pairs = rest[apart], list(compress(pairs, apart.tolist()))
+        close = _closed(close, partners)
+        near = partners if together else {*chain.from_iterable(close)}
+    which, late = _paired(pairs, len(bits))
     group[rest] = sum(begun) + np.array(which, np.int64)
     rounds = np.concatenate((np.repeat(np.arange(len(begun)), begun), len(begun) + np.array(late, np.int64)))
     surest = np.empty(len(rounds), np.int64)
     # Backwards, for of several values assigned to one place the last one stays.
     surest[group[::-1]] = np.arange(len(links))[::-1]
     return np.column_stack((rounds[group], surest[group]))
-
-
-def _each(links: IntArray) -> Iterator[tuple[int, int]]:
-    """The two nodes of each link: to go through columns takes a third of what going through rows does."""
-    return zip(*links.T.tolist(), strict=True)
 
 
 def _bits(witness: Sequence[str]) -> list[int]:
@@ -147,7 +142,7 @@ class _Groups:
         self._bits, self._partners, self._near, self._settled = bits, partners, near, settled
         self._owners: list[int] = []
 
-    def grow(self, links: Iterable[tuple[int, int]], together: Iterable[frozenset[int]]) -> None:
+    def grow(self, links: Iterable[_Pair], together: Iterable[frozenset[int]]) -> None:
         """Let nodes join along links, from the surest on; what is held together is so before."""
         for nodes in together:
             if all(self._partners.get(node) for node in nodes):
@@ -210,26 +205,30 @@ class _Groups:
                 self.of[node] = other
 
 
-def _partners(links: IntArray) -> _Partners:
+def _partners(links: Iterable[_Pair]) -> _Partners:
     partners: _Partners = defaultdict(set)
-    for first, second in _each(links):
+    for first, second in links:
         partners[first].add(second)
         partners[second].add(first)
     return partners
 
 
-def _closed(links: Iterable[tuple[int, int]], partners: _Partners) -> BoolArray:
-    """Which links are of three nodes that are all linked."""
-    return np.array([not partners[first].isdisjoint(partners[second]) for first, second in links], np.bool_)
+def _closed(links: Iterable[_Pair], partners: _Partners) -> list[_Pair]:
+    """The links that are left and are of three nodes that are all linked."""
+    return [
+        (first, second)
+        for first, second in links
+        if second in partners[first] and not partners[first].isdisjoint(partners[second])
+    ]
 
 
-def _paired(links: Iterable[tuple[int, int]], nodes: int) -> tuple[list[int], list[int]]:
+def _paired(links: Iterable[_Pair], nodes: int) -> tuple[list[int], list[int]]:
     """The group each link is in when every group is a pair, and the round each group comes about in.
 
     A link is in the first round in which no surer one has either of its nodes.
     """
     busy = [0] * nodes
-    found: dict[tuple[int, int], int] = {}
+    found: dict[_Pair, int] = {}
     groups: list[int] = []
     rounds: list[int] = []
     for pair in links:
