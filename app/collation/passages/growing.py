@@ -124,9 +124,9 @@ class _Groups:
     """Nodes that have joined, by group, and the witnesses they are of; `of`: the group of each node.
 
     `near`: the nodes that can come to be with two others, at least those that are one of three that are all
-    linked; `partners` says with whom these are linked.
+    linked; while something is held together, all. `partners` says with whom these are linked.
 
-    No other nodes can. In a grown group of two or more at most half of the nodes can be without any link
+    No others can. In a grown group of two or more at most half of the nodes can be without any link
     among them: that is so of a pair, and stays so when two groups join that are mostly linked. Hence a node
     linked with more than half of a group is linked with two that are linked; and where a pair is mostly
     linked with another group, both are with one node of it.
