@@ -136,6 +136,13 @@ def test_what_is_held_together_and_not_grown_is_together_before_anything_grows()
     assert grown(links, "ABCD", Settled((frozenset({0, 1, 2}),))) == [[(0, 1), (0, 2)], [(2, 3)]]
 
 
+def test_what_is_held_together_in_a_later_round_is_joined_by_what_is_linked_with_most_of_it() -> None:
+    held = Settled((frozenset({0, 1, 2}), frozenset({0, 3, 4})))
+    links = [(0, 1), (0, 2), (5, 6), (0, 3), (0, 4), (3, 5), (4, 5)]
+    # No three of these are all linked.
+    assert grown(links, "ABCDEFG", held) == [links[:2], links[2:3], links[3:]]
+
+
 @st.composite
 def aligned(draw: st.DrawFn) -> list[Between]:
     start, size = st.integers(0, 60), st.integers(1, 40)

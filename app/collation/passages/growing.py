@@ -4,8 +4,8 @@ What makes an alignment sure, and which spans are one reading, is not known here
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain, compress, pairwise
 
 import numpy as np
 
@@ -14,11 +14,11 @@ from app.collation.passages.shapes import Shape, shapes_of
 from app.collation.passages.spans import LongArray
 from app.collation.rulings import UNRULED, Settled
 from app.collation.tokens import IntArray
-from app.collation.weights import BoolArray
 
 _NONE = -1
+_Pair = tuple[int, int]
 # With whom each node is linked.
-_Partners = Mapping[int, set[int]]
+_Partners = dict[int, set[int]]
 
 
 def groups(
@@ -74,24 +74,33 @@ def _grown(
 
     One round follows another, for as long as any three nodes are all linked; what is left makes pairs.
     """
-    bits = _bits(witness)
-    group = np.full(len(links), _NONE, np.int64)
-    rest = close = np.arange(len(links))
-    begun = 0
-    while len(close) or together:
+    pairs = close = list(zip(*links.T.tolist(), strict=True))
+    bits, partners = _bits(witness), _partners(pairs)
+    group = np.empty(len(links), np.int64)
+    rest = np.arange(len(links))
+    near: Collection[int] = partners
+    # How many groups each round began.
+    begun: list[int] = []
+    while close or together:
         # A reading that is held together with two others grows with one of them in each round.
         first, together = _apart(together)
-        here = links[rest]
-        of = np.array(_round(here, here if first else links[close], bits, settled, first), np.int64)
-        one, other = of[here].T
-        inside = (one == other) & (one != _NONE)
-        group[rest[inside]] = begun + one[inside]
-        rest, close = rest[~inside], close[group[close] == _NONE]
-        close = close[_among_triangles(links[close])]
-        begun += len(bits)
-    group[rest] = begun + np.array(_paired(links[rest], len(bits)), np.int64)
-    _, surest, which = np.unique(group, return_index=True, return_inverse=True)
-    return np.column_stack((group // max(len(bits), 1), surest[which]))
+        groups = _Groups(bits, partners, near, settled)
+        groups.grow(pairs, first)
+        groups.part()
+        one, other = np.array(groups.of, np.int64)[links[rest]].T
+        apart = (one != other) | (one == _NONE)
+        group[rest] = sum(begun) + one
+        begun.append(len(groups.members))
+        rest, pairs = rest[apart], list(compress(pairs, apart.tolist()))
+        close = _closed(close, partners)
+        near = partners if together else {*chain.from_iterable(close)}
+    which, late = _paired(pairs, len(bits))
+    group[rest] = sum(begun) + np.array(which, np.int64)
+    rounds = np.concatenate((np.repeat(np.arange(len(begun)), begun), len(begun) + np.array(late, np.int64)))
+    surest = np.empty(len(rounds), np.int64)
+    # Backwards, for of several values assigned to one place the last one stays.
+    surest[group[::-1]] = np.arange(len(links))[::-1]
+    return np.column_stack((rounds[group], surest[group]))
 
 
 def _bits(witness: Sequence[str]) -> list[int]:
@@ -111,81 +120,84 @@ def _apart(together: Sequence[frozenset[int]]) -> tuple[list[frozenset[int]], li
     return first, rest
 
 
-def _round(
-    links: IntArray,
-    close: IntArray,
-    bits: Sequence[int],
-    settled: Settled,
-    together: Sequence[frozenset[int]],
-) -> list[int]:
-    """The group each node comes to be in, by number, if any.
-
-    `close`: the links that can bring more than two nodes together, at least those `_among_triangles`; where
-    something is held together, all.
-    """
-    partners = _partners(close)
-    groups = _Groups(bits, partners, settled)
-    for nodes in together:
-        if nodes <= partners.keys():
-            groups.begin(set(nodes))
-    of = groups.of
-    for first, second in links.tolist():
-        one, other = of[first], of[second]
-        if one == other:
-            if one == _NONE:
-                groups.begin_pair(first, second)
-        elif first in partners and second in partners:
-            if one == _NONE:
-                groups.meet_one(first, other)
-            elif other == _NONE:
-                groups.meet_one(second, one)
-            else:
-                groups.meet_all(one, other)
-    return of
-
-
 class _Groups:
-    """Nodes that have joined, by group, and the witnesses they are of; `of`: the group of each node."""
+    """Nodes that have joined, by group, and the witnesses they are of; `of`: the group of each node.
 
-    __slots__ = ("_bits", "_members", "_owners", "_partners", "_settled", "of")
+    `near`: the nodes that can come to be with two others, at least those that are one of three that are all
+    linked; while something is held together, all. `partners` says with whom these are linked.
 
-    def __init__(self, bits: Sequence[int], partners: _Partners, settled: Settled) -> None:
+    No others can. In a grown group of two or more at most half of the nodes can be without any link
+    among them: that is so of a pair, and stays so when two groups join that are mostly linked. Hence a node
+    linked with more than half of a group is linked with two that are linked; and where a pair is mostly
+    linked with another group, both are with one node of it.
+    """
+
+    __slots__ = ("_bits", "_near", "_owners", "_partners", "_settled", "members", "of")
+
+    def __init__(
+        self, bits: Sequence[int], partners: _Partners, near: Collection[int], settled: Settled
+    ) -> None:
         self.of = [_NONE] * len(bits)
-        self._bits, self._partners, self._settled = bits, partners, settled
-        self._members: list[set[int]] = []
+        self.members: list[set[int]] = []
+        self._bits, self._partners, self._near, self._settled = bits, partners, near, settled
         self._owners: list[int] = []
 
-    def begin(self, nodes: set[int]) -> None:
+    def grow(self, links: Iterable[_Pair], together: Iterable[frozenset[int]]) -> None:
+        """Let nodes join along links, from the surest on; what is held together is so before."""
+        for nodes in together:
+            if all(self._partners.get(node) for node in nodes):
+                self._begin(set(nodes))
+        of, near = self.of, self._near
+        for first, second in links:
+            one, other = of[first], of[second]
+            if one == other:
+                if one == _NONE:
+                    self._begin_pair(first, second)
+            elif first in near and second in near:
+                if one == _NONE:
+                    self._meet_one(first, other)
+                elif other == _NONE:
+                    self._meet_one(second, one)
+                else:
+                    self._meet_all(one, other)
+
+    def part(self) -> None:
+        """Drop the links inside groups, so that the next round has what is left."""
+        for node in self._near:
+            if self.of[node] != _NONE:
+                self._partners[node].difference_update(self.members[self.of[node]])
+
+    def _begin(self, nodes: set[int]) -> None:
         """Nodes that are in no group, and each of another witness, are one from now on."""
         for node in nodes:
-            self.of[node] = len(self._members)
-        self._members.append(nodes)
+            self.of[node] = len(self.members)
+        self.members.append(nodes)
         self._owners.append(sum([self._bits[node] for node in nodes]))
 
-    def begin_pair(self, one: int, other: int) -> None:
+    def _begin_pair(self, one: int, other: int) -> None:
         """The same of two nodes: most groups begin so."""
-        self.of[one] = self.of[other] = len(self._members)
-        self._members.append({one, other})
+        self.of[one] = self.of[other] = len(self.members)
+        self.members.append({one, other})
         self._owners.append(self._bits[one] | self._bits[other])
 
-    def meet_one(self, node: int, into: int) -> None:
+    def _meet_one(self, node: int, into: int) -> None:
         """A node that is in no group joins one if it may."""
         if self._bits[node] & self._owners[into]:
             return
-        many = self._members[into]
+        many = self.members[into]
         if 2 * len(self._partners[node] & many) > len(many) and not self._settled.parts((node,), many):
             many.add(node)
             self._owners[into] |= self._bits[node]
             self.of[node] = into
 
-    def meet_all(self, one: int, other: int) -> None:
+    def _meet_all(self, one: int, other: int) -> None:
         """Two groups join where most pairs are linked, no witness is in both, and no ruling parts them."""
         if self._owners[one] & self._owners[other]:
             return
-        few, many = self._members[one], self._members[other]
+        few, many = self.members[one], self.members[other]
         if len(few) > len(many):
             few, many, one, other = many, few, other, one
-        linked = sum([len(self._partners[node] & many) for node in few if node in self._partners])
+        linked = sum([len(self._partners[node] & many) for node in few if node in self._near])
         if 2 * linked > len(few) * len(many) and not self._settled.parts(few, many):
             many |= few
             self._owners[other] |= self._owners[one]
@@ -193,49 +205,43 @@ class _Groups:
                 self.of[node] = other
 
 
-def _partners(links: IntArray) -> _Partners:
-    nodes = int(links.max(initial=0)) + 1
-    one, other = np.concatenate((links, links[:, ::-1])).astype(np.int64).T
-    node, partner = np.divmod(np.sort(one * nodes + other), nodes)
-    first = np.flatnonzero(np.diff(node, prepend=-1))
-    flat = partner.tolist()
-    sets = [set(flat[start:stop]) for start, stop in pairwise([*first.tolist(), len(flat)])]
-    return dict(zip(node[first].tolist(), sets, strict=True))
+def _partners(links: Iterable[_Pair]) -> _Partners:
+    partners: _Partners = defaultdict(set)
+    for first, second in links:
+        partners[first].add(second)
+        partners[second].add(first)
+    return partners
 
 
-def _among_triangles(links: IntArray) -> BoolArray:
-    """Which links join nodes that both are, in some way, one of three that are all linked.
-
-    No other link brings more than two nodes together. In a grown group of two or more at most half of the
-    nodes can be without any link among them: that is so of a pair, and stays so when two groups join that are
-    mostly linked. Hence a node linked with more than half of a group is linked with two that are linked; and
-    where a pair is mostly linked with another group, both are with one node of it.
-    """
-    partners = _partners(links)
-    closed = [not partners[first].isdisjoint(partners[second]) for first, second in links.tolist()]
-    among = np.zeros(links.max(initial=0) + 1, np.bool_)
-    among[links[np.array(closed, np.bool_)]] = True
-    return among[links[:, 0]] & among[links[:, 1]]
+def _closed(links: Iterable[_Pair], partners: _Partners) -> list[_Pair]:
+    """The links that are left and are of three nodes that are all linked."""
+    return [
+        (first, second)
+        for first, second in links
+        if second in partners[first] and not partners[first].isdisjoint(partners[second])
+    ]
 
 
-def _paired(links: IntArray, nodes: int) -> list[int]:
-    """The group each link is in when every group is a pair, in the numbers that `_round`s would give.
+def _paired(links: Iterable[_Pair], nodes: int) -> tuple[list[int], list[int]]:
+    """The group each link is in when every group is a pair, and the round each group comes about in.
 
     A link is in the first round in which no surer one has either of its nodes.
     """
     busy = [0] * nodes
-    found: dict[tuple[int, int], int] = {}
-    groups = []
-    for first, second in links.tolist():
-        pair = first, second
+    found: dict[_Pair, int] = {}
+    groups: list[int] = []
+    rounds: list[int] = []
+    for pair in links:
         if pair not in found:
+            first, second = pair
             taken = busy[first] | busy[second]
             free = ~taken & (taken + 1)
             busy[first] |= free
             busy[second] |= free
-            found[pair] = (free.bit_length() - 1) * nodes + first
+            found[pair] = len(rounds)
+            rounds.append(free.bit_length() - 1)
         groups.append(found[pair])
-    return groups
+    return groups, rounds
 
 
 def _as_begun(grown: LongArray) -> IntArray:
