@@ -1,9 +1,11 @@
 """What sort of difference a column holds, at the edges of each sort."""
 
+from itertools import permutations
+
 import pytest
 
 from app.collation.align import prepare
-from app.collation.apparatus.kinds import Names, kind, of_names, own_tokens
+from app.collation.apparatus.kinds import kind, own_tokens
 from app.collation.apparatus.worded import Worded, worded
 
 
@@ -15,8 +17,7 @@ def laid(*texts: str) -> tuple[list[Worded], list[range]]:
 
 def kind_of(*texts: str) -> str | None:
     read, column = laid(*texts)
-    found = kind(read, column, own_tokens(read, column))
-    return of_names(found) if isinstance(found, Names) else found
+    return kind(read, column, own_tokens(read, column))
 
 
 def printing_of(token: int, *texts: str) -> str | None:
@@ -88,6 +89,26 @@ def test_a_reading_without_numbers_has_no_other_number() -> None:
 
 def test_readings_that_have_one_number_between_them_have_no_other() -> None:
     assert kind_of("quite 40 barges sank", "some 40 boats sank", "many boats sank") == "wording"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("some 1 000 barges sank", "some 1 000 000 barges sank", "figure"),
+        ("some 80 000 barges sank", "some 80 500 000 barges sank", "figure"),
+        ("some 80 000 barges sank", "some 80\u202f000 barges sank", None),
+    ],
+)
+def test_digits_in_groups_are_one_number_however_they_are_parted(
+    one: str, other: str, expected: str | None
+) -> None:
+    assert kind_of(one, other) == kind_of(other, one) == expected
+
+
+def test_names_are_one_whichever_of_them_comes_first() -> None:
+    names = ["envoy Johnson", "envoy Jonson", "envoy Jackson"]
+    assert {kind_of(*order) for order in permutations(names)} == {"name"}
+    assert kind_of("envoy Johnson", "envoy Karim") == "wording"
 
 
 def test_what_not_all_have_is_own_and_of_words_in_another_order_all() -> None:

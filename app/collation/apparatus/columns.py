@@ -28,8 +28,7 @@ _ISLAND = 2
 # Words that left one side of so few others and came back on the other side changed places.
 _STEP_OVER = 4
 _ORDERED = 0.3
-# What may stand between groups of three digits, and what multiplies those before it without one.
-_GROUPING = frozenset(" \u00a0\u202f\u2009")
+# What multiplies the digits right before it.
 _MAGNITUDES = frozenset("千万萬亿億兆")
 
 
@@ -142,7 +141,7 @@ def _merged(cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _atomic(text: Worded, run: range, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Widen each cut that falls inside a name or number to the whole of it: Kim Jong-un, 80 000, 8万."""
+    """Widen each cut that falls inside a name or number to the whole of it: Kim Jong-un, 8万."""
     widened = []
     for start, stop in cuts:
         first, last = start, stop
@@ -155,18 +154,14 @@ def _atomic(text: Worded, run: range, cuts: Sequence[tuple[int, int]]) -> list[t
 
 
 def _one_whole(text: Worded, token: int) -> bool:
-    """Whether a token and the next belong to one name, which a hyphen joins (Jong-un), or to one number."""
+    """Whether a token and the next belong to one name, which a hyphen joins (Jong-un), or to one number.
+
+    Digits in groups (80 000) are one token here; a Chinese or Japanese magnitude behind digits is its own.
+    """
     gap = text.text[text.ends[token] : text.starts[token + 1]]
     if text.numbers[token]:
-        return _one_number(text.printed(token), gap, text.printed(token + 1))
+        return not gap and text.printed(token + 1) in _MAGNITUDES
     return bool(text.capitals[token]) and gap in {"-", "‑", "‐"}
-
-
-def _one_number(digits: str, gap: str, following: str) -> bool:
-    """Whether a blank space groups digits, or a Chinese or Japanese magnitude follows: 80 000, 8万."""
-    if gap in _GROUPING:
-        return len(digits) <= 3 == len(following) and digits.isdecimal() and following.isdecimal()
-    return not gap and following in _MAGNITUDES
 
 
 def _laid_out(

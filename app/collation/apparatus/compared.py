@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from app.collation.apparatus.columns import Column, columns
-from app.collation.apparatus.kinds import Names, kind, own_tokens
+from app.collation.apparatus.kinds import kind, own_tokens
 from app.collation.apparatus.worded import Worded, Wording
 from app.collation.text import VariantKind
 
@@ -33,9 +33,9 @@ class Cell(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """A place where wordings differ, with a cell for each; of names how many have which says the kind."""
+    """A place where wordings differ, with a cell for each."""
 
-    kind: VariantKind | Names
+    kind: VariantKind
     cells: tuple[Cell, ...]
 
 

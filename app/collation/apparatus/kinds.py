@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
@@ -39,6 +38,8 @@ DAYS = frozenset(
 # Two spellings of a name are at least so alike.
 _SPELLINGS = 0.6
 _INVISIBLE = regex.compile(r"\p{DI}+")
+# Apostrophes, and blank spaces that group digits.
+_SET_ALIKE = dict.fromkeys(map(ord, "’ʼ＇"), "'") | dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 # British and American spelling, by ending; only used on words that differ anyway.
 _SPELLED = (
     (re.compile(r"is(e[drs]?|ing|ations?)$"), r"iz\1"),
@@ -54,15 +55,9 @@ _SPELLED = (
 )
 
 
-class Names(tuple[str, ...]):
-    """What each reading has where all have capitals: a "name" or "wording", as `of_names` says."""
-
-    __slots__ = ()
-
-
 def kind(
     texts: Sequence[Worded], column: Sequence[range], own: Sequence[Sequence[int]]
-) -> VariantKind | Names | None:
+) -> VariantKind | None:
     """The kind of difference between the readings of one column, or None where there is none.
 
     `own` are the tokens of each that not all have (see `own_tokens`), or none where they only changed places.
@@ -85,7 +80,7 @@ def kind(
 
 def _by_words(
     texts: Sequence[Worded], own: Sequence[Sequence[int]], words: Collection[tuple[str, ...]]
-) -> VariantKind | Names:
+) -> VariantKind:
     """The kind of a difference by the words that differ, of which every reading has some in the column."""
     numbers = {
         tuple([text.norms[token] for token in tokens if text.numbers[token]])
@@ -97,7 +92,7 @@ def _by_words(
         return "modality"
     if all(words) and all(DAYS.issuperset(reading) for reading in words):
         return "date"
-    return _names(texts, own) or "wording"
+    return "name" if _are_names(texts, own) else "wording"
 
 
 def own_tokens(texts: Sequence[Worded], column: Sequence[range]) -> list[list[int]]:
@@ -136,7 +131,7 @@ def _printing(texts: Sequence[Worded], column: Sequence[range]) -> VariantKind |
 
 def _visible(text: Worded, token: int) -> str:
     word = _INVISIBLE.sub("", unicodedata.normalize("NFC", text.printed(token)))
-    return str(word.translate({0x2019: "'", 0x2BC: "'", 0xFF07: "'"}))
+    return str(word.translate(_SET_ALIKE))
 
 
 def _spelled_out(norms: Sequence[str]) -> tuple[str, ...]:
@@ -160,17 +155,9 @@ def spelling(norm: str) -> str:
     return spelled
 
 
-def _names(texts: Sequence[Worded], own: Sequence[Sequence[int]]) -> Names | None:
+def _are_names(texts: Sequence[Worded], own: Sequence[Sequence[int]]) -> bool:
+    """Whether what differs has capitals, and all of it is spelled much like one of it."""
     if not all(text.capitals[t] for text, run in zip(texts, own, strict=True) for t in run):
-        return None
-    return Names([" ".join([text.norms[t] for t in run]) for text, run in zip(texts, own, strict=True)])
-
-
-def of_names(names: Sequence[str]) -> VariantKind:
-    """The kind of a difference between names, one of each reading: a "name" if they spell one name.
-
-    It is told by how like all are to the one that most have, so it hangs on how many have which.
-    """
-    first = Counter(names).most_common(1)[0][0]
-    alike = all(Indel.normalized_similarity(first, name) >= _SPELLINGS for name in set(names))
-    return "name" if alike else "wording"
+        return False
+    names = {" ".join([text.norms[t] for t in run]) for text, run in zip(texts, own, strict=True)}
+    return any(all(Indel.normalized_similarity(one, other) >= _SPELLINGS for other in names) for one in names)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from app.collation.apparatus.columns import medoid
 from app.collation.apparatus.compared import Cell, Compared, Wordings, compare
-from app.collation.apparatus.kinds import Names, of_names
 from app.collation.apparatus.worded import Worded, worded
 from app.collation.memo import Memo
 from app.collation.prepared import Prepared
@@ -88,7 +87,7 @@ def _laid(
     ]
     return tuple(
         [
-            Variant(of_names([kind[n] for n in numbers]) if isinstance(kind, Names) else kind, readings)
+            Variant(kind, readings)
             for (kind, _), readings in zip(compared.differences, zip(*rows, strict=True), strict=True)
         ]
     )

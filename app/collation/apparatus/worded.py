@@ -81,30 +81,38 @@ class Worded(NamedTuple):
 
 
 def worded(text: Prepared) -> Worded:
-    """Read a text. Cost: linear in the text."""
+    """Read a text; digits in groups (80 000) are one word. Cost: linear in the text."""
+    first = np.flatnonzero(~text.grouped)
+    last = np.append(first[1:], len(text.grouped))[: len(first)] - 1
+    start, end = text.tokens.start[first], text.tokens.end[last]
+    weight = np.add.reduceat(text.words.weight, first) if len(first) else text.words.weight
+    number, capital = text.number[first], text.capital[first]
+    opening = np.zeros(len(first), np.bool_)
+    opening[np.searchsorted(first, text.bounds[text.bounds < len(text.grouped)])] = True
+    traits = np.zeros(len(first), _TRAITS)
+    traits["weight"], traits["capital"], traits["number"], traits["first"] = weight, capital, number, opening
+    traits["size"] = end - start
+    traits["gap"][:-1] = start[1:] - end[:-1]
     return Worded(
         text=text.text,
-        starts=_row(text.tokens.start),
-        ends=_row(text.tokens.end),
-        norms=text.tokens.norm,
-        weights=array("d", text.words.weight.tobytes()),
+        starts=_row(start),
+        ends=_row(end),
+        norms=_norms(text, first.tolist(), last.tolist()),
+        weights=array("d", weight.tobytes()),
         # A row of yes and no is one of bytes: a word of it is looked up as soon as in a list.
-        tells=((text.words.weight >= _TELLING) | text.number).tobytes(),
-        numbers=text.number.tobytes(),
-        capitals=text.capital.tobytes(),
-        first=frozenset(text.bounds.tolist()),
-        traits=_traits(text),
+        tells=((weight >= _TELLING) | number).tobytes(),
+        numbers=number.tobytes(),
+        capitals=capital.tobytes(),
+        first=frozenset(np.flatnonzero(opening).tolist()),
+        traits=traits.tobytes(),
     )
 
 
-def _traits(text: Prepared) -> bytes:
-    start, end = text.tokens.start, text.tokens.end
-    traits = np.zeros(len(start), _TRAITS)
-    traits["weight"], traits["capital"], traits["number"] = text.words.weight, text.capital, text.number
-    traits["first"][text.bounds[text.bounds < len(start)]] = True
-    traits["size"] = end - start
-    traits["gap"][:-1] = start[1:] - end[:-1]
-    return traits.tobytes()
+def _norms(text: Prepared, first: Sequence[int], last: Sequence[int]) -> tuple[str, ...]:
+    norms = text.tokens.norm
+    if len(first) == len(norms):
+        return norms
+    return tuple([" ".join(norms[one : other + 1]) for one, other in zip(first, last, strict=True)])
 
 
 def _row(places: IntArray) -> Sequence[int]:
