@@ -74,6 +74,10 @@ class Memo(Generic[K, V]):
         asked.update(zip(keys, answers, strict=True))
         return answers
 
+    def put(self, answers: Mapping[K, V]) -> None:
+        """Hold these as if they had been asked for: answers that are made anew of those held before."""
+        self._asked.update(answers)
+
     def keep(self, keys: Iterable[K]) -> None:
         """Of these hold on to what is held, as if it had been asked for."""
         for key in keys:
