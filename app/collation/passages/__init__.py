@@ -99,12 +99,12 @@ def join(
     which = groups(links, made.witness, made.settled, known.grown)
     table = table_of(which, made)
     drawn = by_id(drawn_of(table, made.spans.sigla, sha256, known.drawn))
-    names = [*drawn, ""]
+    names = [*drawn]
     leading = np.array([rank.get(siglum, len(rank)) for siglum in made.spans.sigla])
     stand = standing(table.first, np.column_stack((leading[table.rows[:, 0]], table.rows[:, 1:3])))
-    of = np.full(len(made.spans.a), len(drawn))
-    of[made.ranking] = which
-    ids = [*map(names.__getitem__, of.tolist())]
+    of = np.full(len(made.spans.a), "", object)
+    of[made.ranking] = np.array(names, object)[which]
+    ids = of.tolist()
     heard = _heard(filled, made, ids, rank) if rulings else _one_by_one(filled, ids)
     return Joined(
         {names[at]: drawn[names[at]] for at in stand},

@@ -1,7 +1,6 @@
 """In what order passages and alignments stand, and what the passages are numbered by."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -35,13 +34,18 @@ def standing(first: LongArray, places: LongArray) -> list[int]:
     """
     passage = np.repeat(np.arange(len(first) - 1), np.diff(first))
     places = places[np.argsort(passage * (places[:, 0].max(initial=0) + 1) + places[:, 0])]
-    leading = places[first[:-1]]
-    almost = np.argsort(leading[:, 0] * (places[:, 1].max(initial=0) + 1) + leading[:, 1], kind="stable")
-    # Numbers with the largest part first compare as bytes, one after the other, as they do themselves.
-    whole, width = places.astype(">u4").tobytes(), 12
-    keys = [whole[start:stop] for start, stop in pairwise((first * width).tolist())]
-    # What is in order by the first reading is almost in order, which takes few comparisons.
-    return sorted(almost.tolist(), key=keys.__getitem__)
+    width = int(places[:, 1:].max(initial=0)) + 1
+    _, number = np.unique((places[:, 0] * width + places[:, 1]) * width + places[:, 2], return_inverse=True)
+    # The second counts for less; who has none stands before who has one.
+    two = number[first[:-1]] * len(number) + number[np.minimum(first[:-1] + 1, first[1:] - 1)]
+    order = np.argsort(two, kind="stable")
+    stand: list[int] = order.tolist()
+    # Few have the same first two: only of those all readings are compared.
+    runs = np.append(np.flatnonzero(np.diff(two[order], prepend=-1)), len(stand))
+    for n in np.flatnonzero(np.diff(runs) > 1).tolist():
+        same = slice(runs[n], runs[n + 1])
+        stand[same] = sorted(stand[same], key=lambda at: number[first[at] : first[at + 1]].tolist())
+    return stand
 
 
 def place_of(one: Alignment, rank: Mapping[str, int]) -> tuple[int, int]:
