@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from itertools import compress, count, filterfalse, repeat
+from operator import is_
 from typing import Concatenate, Final, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
 K = TypeVar("K", bound=Hashable)
@@ -62,8 +64,8 @@ class Memo(Generic[K, V]):
         """The answers to many questions; those not held are sought together, each once, in their order."""
         asked = self._asked
         # A key may take long to hash: each is looked up once, and put down once.
-        found = [self._held.get(key, _LACKING) for key in keys]
-        places = [at for at, answer in enumerate(found) if answer is _LACKING]
+        found = list(map(self._held.get, keys, repeat(_LACKING)))
+        places = list(compress(count(), map(is_, found, repeat(_LACKING))))
         if places:
             lacking = list(dict.fromkeys(keys[at] for at in places if keys[at] not in asked))
             if lacking:
@@ -73,6 +75,10 @@ class Memo(Generic[K, V]):
         answers = cast("list[V]", found)
         asked.update(zip(keys, answers, strict=True))
         return answers
+
+    def put(self, answers: Mapping[K, V]) -> None:
+        """Hold these as if they had been asked for: answers that are made anew of those held before."""
+        self._asked.update(answers)
 
     def keep(self, keys: Iterable[K]) -> None:
         """Of these hold on to what is held, as if it had been asked for."""
@@ -129,7 +135,7 @@ class Pooled(Generic[K, V, W]):
     def find_all(self, keys: Sequence[K], seek: Callable[[list[K]], Iterable[V]]) -> W:
         """What the answers to these come to, each asked once; those not held are sought together."""
         held, pooled = self._held
-        lacking = [key for key in keys if key not in held]
+        lacking = list(filterfalse(held.__contains__, keys))
         new = dict(zip(lacking, seek(lacking), strict=True))
         if len(keys) - len(lacking) == len(held):
             answers = {**held, **new}

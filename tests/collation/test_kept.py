@@ -135,6 +135,9 @@ def test_a_memo_asks_once_and_lets_go_of_what_was_not_asked_for_again() -> None:
     memo.forget_others()
     assert list(memo) == []
     assert 1 not in memo
+    memo.put({1: 7})
+    memo.forget_others()
+    assert memo.held() == {1: 7}
 
 
 def test_what_answers_come_to_is_the_same_whatever_was_asked_before() -> None:

@@ -1,11 +1,15 @@
 import itertools
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.collation import passages as joining
 from app.collation.between import between
 from app.collation.passages import anchor, numbered
+from app.collation.passages.numbers import standing
 from app.collation.text import Alignment, AlignmentKind, Passage, Place
 
 HASHES = {siglum: siglum.lower() * 64 for siglum in "ABCD"}
@@ -112,3 +116,15 @@ def test_numbering_anew_says_what_joining_in_that_order_says(order: str) -> None
     led, _ = join(found, HASHES, order)
     assert numbered(passages, order) == led
     assert [passage.number for passage in led] == list(range(1, len(led) + 1))
+
+
+@given(
+    st.lists(st.dictionaries(st.integers(0, 3), st.tuples(st.integers(0, 1), st.integers(2, 3)), min_size=1))
+)
+def test_passages_stand_by_all_their_readings_however_many_begin_alike(
+    readings: list[dict[int, tuple[int, int]]],
+) -> None:
+    first = np.cumsum([0, *map(len, readings)])
+    places = [(witness, *place) for one in readings for witness, place in one.items()]
+    by_readings = sorted(range(len(readings)), key=lambda at: sorted(readings[at].items()))
+    assert standing(first, np.array(places, np.int64).reshape(-1, 3)) == by_readings

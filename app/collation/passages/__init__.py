@@ -12,7 +12,7 @@ No words are compared here. Spans and scores alone decide, from the surest align
 neither the order of the witnesses nor that of the alignments matters; and before them, what people ruled.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -23,7 +23,7 @@ from app.collation.between import Between, Sides, between
 from app.collation.memo import Memo, Memos
 from app.collation.passages.growing import groups
 from app.collation.passages.numbers import in_order, numbered, place_of, standing
-from app.collation.passages.readings import Drawn, Rows, drawn_of, ids_of, joint_id, table_of
+from app.collation.passages.readings import Drawn, Rows, by_id, drawn_of, joint_id, table_of
 from app.collation.passages.ruled import Joining, Wording, as_reworded, joining
 from app.collation.passages.shapes import Shape
 from app.collation.passages.spans import KINDS, Columns, LongArray, anchor
@@ -45,7 +45,7 @@ class Known(Memos):
     columns: Memo[Sides, Columns] = field(default_factory=Memo)
     grown: Memo[Shape, LongArray] = field(default_factory=Memo)
     drawn: Memo[Rows, Drawn] = field(default_factory=Memo)
-    named: Memo[Sides, _Named] = field(default_factory=Memo)
+    named: Memo[Sides | None, _Named] = field(default_factory=Memo)
 
 
 @dataclass(frozen=True)
@@ -95,22 +95,21 @@ def join(
     filled = [one for one in shared if one.alignments]
     filled.sort(key=lambda one: place_of(one.alignments[0], rank))
     made = joining(filled, sha256, rank, rulings, wording, known.columns)
-    node, ranking = np.array(made.node_of, np.int32), made.ranking
-    links = np.column_stack([node[side[ranking]] for side in (made.spans.a, made.spans.b)])
+    links = np.column_stack([made.node_of[side[made.ranking]] for side in (made.spans.a, made.spans.b)])
     which = groups(links, made.witness, made.settled, known.grown)
     table = table_of(which, made)
-    drawn = drawn_of(table, made.spans.sigla, sha256, known.drawn)
-    names = ids_of(drawn)
+    drawn = by_id(drawn_of(table, made.spans.sigla, sha256, known.drawn))
+    names = [*drawn]
     leading = np.array([rank.get(siglum, len(rank)) for siglum in made.spans.sigla])
     stand = standing(table.first, np.column_stack((leading[table.rows[:, 0]], table.rows[:, 1:3])))
-    of = np.full(len(made.spans.a), len(names))
-    of[made.ranking] = which
-    ids = [*map([*names, ""].__getitem__, of.tolist())]
+    of = np.full(len(made.spans.a), "", object)
+    of[made.ranking] = np.array(names, object)[which]
+    ids = of.tolist()
     heard = _heard(filled, made, ids, rank) if rulings else _one_by_one(filled, ids)
     return Joined(
-        {names[at]: drawn[at] for at in stand},
+        {names[at]: drawn[names[at]] for at in stand},
         tuple([one for one, _ in heard]),
-        tuple(chain.from_iterable(_named(heard, known))),
+        tuple(chain.from_iterable([alignments for _, alignments in _named(heard, known.named)])),
     )
 
 
@@ -137,13 +136,12 @@ def _heard(
     return _one_by_one(apart, [ids[at] for at in counting])
 
 
-def _named(shared: Iterable[_WithIds], known: Known) -> Iterator[tuple[Alignment, ...]]:
-    """The alignments of every two witnesses, with their passages."""
-    for one, ids in shared:
-        if one.sides is None:
-            yield _with_passages(None, one.alignments, ids)[1]
-        else:
-            yield known.named.renew(one.sides, _with_passages, one.alignments, ids)[1]
+def _named(heard: Sequence[_WithIds], known: Memo[Sides | None, _Named]) -> list[_Named]:
+    """The alignments of every two witnesses, with their passages; those without sides are not kept."""
+    before = known.held()
+    found = [_with_passages(before.get(one.sides), one.alignments, ids) for one, ids in heard]
+    known.put({one.sides: named for (one, _), named in zip(heard, found, strict=True) if one.sides})
+    return found
 
 
 def _with_passages(was: _Named | None, alignments: Sequence[Alignment], ids: tuple[str, ...]) -> _Named:

@@ -20,7 +20,7 @@ _BUCKET = 256
 _AT_ONCE = 200_000
 
 
-def gather(spans: Spans, ranking: IntArray) -> tuple[list[int], list[str]]:
+def gather(spans: Spans, ranking: IntArray) -> tuple[IntArray, list[str]]:
     """Number the readings: a span is a new one unless it is much the same as an earlier, surer one.
 
     The node of every span, -1 where no alignment joins it, and whose each node is.
@@ -29,15 +29,18 @@ def gather(spans: Spans, ranking: IntArray) -> tuple[list[int], list[str]]:
     first = np.full(len(spans.where), len(surest))
     # Backwards, for of several values assigned to one place the last one stays.
     first[surest[::-1]] = np.arange(len(surest))[::-1]
-    home = list(range(len(first)))
+    home: dict[int, int] = {}
     for span, surer in _alike(spans.where, first, len(surest)):
-        if home[span] == span and home[surer] == surer:
+        if span not in home and surer not in home:
             home[span] = surer
-    order = np.argsort(first)[: np.count_nonzero(first < len(surest))]
-    opens = order[np.array(home)[order] == order]
-    number = np.full(len(home) + 1, -1)
-    number[opens] = np.arange(len(opens))
-    return number[home].tolist(), [spans.sigla[n] for n in spans.where[opens, 0].tolist()]
+    opening = first < len(surest)
+    opening[list(home)] = False
+    opens = np.flatnonzero(opening)
+    opens = opens[np.argsort(first[opens])]
+    node_of = np.full(len(first), -1, np.int32)
+    node_of[opens] = np.arange(len(opens))
+    node_of[list(home)] = node_of[list(home.values())]
+    return node_of, [spans.sigla[n] for n in spans.where[opens, 0].tolist()]
 
 
 def _alike(where: LongArray, first: LongArray, linked: int) -> Iterator[tuple[int, int]]:

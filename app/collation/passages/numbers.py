@@ -1,7 +1,6 @@
 """In what order passages and alignments stand, and what the passages are numbered by."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -34,11 +33,19 @@ def standing(first: LongArray, places: LongArray) -> list[int]:
     `first`: where those of each passage begin, and where the last one's end. A passage has one a witness.
     """
     passage = np.repeat(np.arange(len(first) - 1), np.diff(first))
-    order = np.argsort(passage * (places[:, 0].max(initial=0) + 1) + places[:, 0])
-    # Numbers with the largest part first compare as bytes, one after the other, as they do themselves.
-    whole, width = places[order].astype(">u4").tobytes(), 12
-    keys = [whole[start:stop] for start, stop in pairwise((first * width).tolist())]
-    return sorted(range(len(keys)), key=keys.__getitem__)
+    places = places[np.argsort(passage * (places[:, 0].max(initial=0) + 1) + places[:, 0])]
+    width = int(places[:, 1:].max(initial=0)) + 1
+    _, number = np.unique((places[:, 0] * width + places[:, 1]) * width + places[:, 2], return_inverse=True)
+    # The second counts for less; who has none stands before who has one.
+    two = number[first[:-1]] * len(number) + number[np.minimum(first[:-1] + 1, first[1:] - 1)]
+    order = np.argsort(two, kind="stable")
+    stand: list[int] = order.tolist()
+    # Few have the same first two: only of those all readings are compared.
+    runs = np.append(np.flatnonzero(np.diff(two[order], prepend=-1)), len(stand))
+    for n in np.flatnonzero(np.diff(runs) > 1).tolist():
+        same = slice(runs[n], runs[n + 1])
+        stand[same] = sorted(stand[same], key=lambda at: number[first[at] : first[at + 1]].tolist())
+    return stand
 
 
 def place_of(one: Alignment, rank: Mapping[str, int]) -> tuple[int, int]:

@@ -51,22 +51,23 @@ class Table:
 def table_of(which: IntArray, made: Joining) -> Table:
     """The readings of the groups that alignments are in, by number, from the surest on. Cost: n log n."""
     spans = made.spans
-    group, kind = np.tile(which, 2), np.tile(spans.kind[made.ranking], 2)
-    where = spans.where[np.concatenate((spans.a[made.ranking], spans.b[made.ranking]))]
+    witness, start, end = spans.where.T
+    span = np.concatenate((spans.a[made.ranking], spans.b[made.ranking]))
     # A group has one node a witness, so that group and witness tell the node.
-    node = group.astype(np.int64) * len(spans.sigla) + where[:, 0]
+    node = np.tile(which.astype(np.int64) * len(spans.sigla), 2) + witness[span]
     order = np.argsort(node)
-    group, kind, where = group[order], kind[order], where[order]
-    opens = np.flatnonzero(np.diff(node[order], prepend=-1))
+    node, span = node[order], span[order]
+    opens = np.flatnonzero(np.diff(node, prepend=-1))
     if not len(opens):
         return Table(np.zeros(1, np.int64), np.zeros((0, _ROW), np.int64))
+    group, whose = np.divmod(node[opens], len(spans.sigla))
     columns = (
-        where[opens, 0],
-        np.minimum.reduceat(where[:, 1], opens),
-        np.maximum.reduceat(where[:, 2], opens),
-        np.minimum.reduceat(kind, opens),
+        whose,
+        np.minimum.reduceat(start[span], opens),
+        np.maximum.reduceat(end[span], opens),
+        np.minimum.reduceat(np.tile(spans.kind[made.ranking], 2)[order], opens),
     )
-    first = np.searchsorted(group[opens], np.arange(group[-1] + 2))
+    first = np.searchsorted(group, np.arange(group[-1] + 2))
     return Table(first, np.column_stack(columns))
 
 
@@ -109,19 +110,17 @@ def _reading(siglum: str, sha256: str, start: int, end: int, kind: int) -> Readi
     return Reading(siglum, start, end, anchor(sha256, start, end), KINDS[kind])
 
 
-def ids_of(drawn: Iterable[Drawn]) -> list[str]:
-    """The id of each passage, from the surest on: the first of its names that none before has taken."""
-    ids: list[str] = []
-    taken: set[str] = set()
+def by_id(drawn: Iterable[Drawn]) -> dict[str, Drawn]:
+    """Passages, from the surest on, by id: the first of its names that none before has taken."""
+    taken: dict[str, Drawn] = {}
     for one in drawn:
         for name in one.names:
             if name not in taken:
                 break
         else:
             name = f"{one.names[-1]}-{len(taken)}"
-        ids.append(name)
-        taken.add(name)
-    return ids
+        taken[name] = one
+    return taken
 
 
 def joint_id(anchors: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ class Joining:
     added: Sequence[Alignment]
     spans: Spans
     ranking: IntArray
-    node_of: Sequence[int]
+    node_of: IntArray
     witness: Sequence[str]
     settled: Settled
 
@@ -63,9 +63,10 @@ def joining(
     besides = list(dict.fromkeys(_held_together(rulings, sha256)))
     spans = spans_of(shared, sha256, known, besides)
     ranking = ranking_of(spans)
-    node_of, witness = gather(spans, ranking)
+    gathered, witness = gather(spans, ranking)
     if not rulings:
-        return Joining((), spans, ranking, node_of, witness, UNRULED)
+        return Joining((), spans, ranking, gathered, witness, UNRULED)
+    node_of = gathered.tolist()
     gather_besides(spans, node_of, witness)
     node_of, witness = _renumbered(spans, node_of, witness)
     settled = settle(rulings, _Meant(spans, node_of, sha256), witness)
@@ -82,7 +83,7 @@ def joining(
         added,
         _with_ends(spans, lacking, added),
         np.array([*kept, *range(len(ends), len(ends) + len(added))], np.int32),
-        node_of,
+        np.array(node_of, np.int32),
         witness,
         settled,
     )

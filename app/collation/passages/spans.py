@@ -168,9 +168,20 @@ def ranking_of(spans: Spans) -> IntArray:
 
     Sigla come last: they break ties only between equal texts, where they cannot change what is found.
     """
-    keys = []
-    for names in (spans.where[:, 0], spans.name):
-        _, rank = np.unique(names, return_inverse=True)
-        one, other = rank[spans.a], rank[spans.b]
-        keys.append(np.minimum(one, other) * len(names) + np.maximum(one, other))
-    return np.lexsort((*keys, -spans.score, spans.kind)).astype(np.int32)
+    names = _ranks(_both(_ranks(spans.name), spans))
+    ends = _ranks(names * len(spans.sigla) ** 2 + _both(spans.where[:, 0], spans))
+    # The kind counts for more than any score. One number sorts several times as fast as several keys.
+    sure = spans.kind * len(ends) - _ranks(spans.score)
+    return np.argsort(sure * len(ends) + ends).astype(np.int32)
+
+
+def _ranks(numbers: LongArray | FloatArray) -> LongArray:
+    """For each number how many different ones are below it."""
+    _, ranks = np.unique(numbers, return_inverse=True)
+    return ranks
+
+
+def _both(number: LongArray, spans: Spans) -> LongArray:
+    """The numbers of the two spans of each alignment as one, the smaller first."""
+    one, other = number[spans.a], number[spans.b]
+    return np.minimum(one, other) * int(number.max(initial=0) + 1) + np.maximum(one, other)
