@@ -60,11 +60,11 @@ def coverage(
         siglum: "not yet" if role == "preview" else "not in text" for siglum, role in roles.items()
     }
     # Two rows in three are had as another is: they share their cells, the most of what is made here.
-    alike = list(dict.fromkeys([by for _, some in rows for _, _, (_, _, by) in some]))
-    had = known.cells.find_all(alike, lambda lacking: map(_cells, lacking))
-    cells = {by: absent | its for by, its in zip(alike, had, strict=True)}
+    alike = list(dict.fromkeys([had.by for _, some in rows for _, _, had in some]))
+    present = known.cells.find_all(alike, lambda lacking: map(_cells, lacking))
+    cells = {by: absent | its for by, its in zip(alike, present, strict=True)}
     return tuple(
-        [CoverageRow(row, kind, label, cells[by]) for kind, some in rows for _, row, (_, label, by) in some]
+        [CoverageRow(row, kind, had.label, cells[had.by]) for kind, some in rows for _, row, had in some]
     )
 
 
