@@ -136,7 +136,7 @@ class Pooled(Generic[K, V, W]):
         """What the answers to these come to, each asked once; those not held are sought together."""
         held, pooled = self._held
         lacking = list(filterfalse(held.__contains__, keys))
-        new = dict(zip(lacking, seek(lacking), strict=True))
+        new = dict(zip(lacking, seek(lacking), strict=True)) if lacking else {}
         if len(keys) - len(lacking) == len(held):
             answers = {**held, **new}
             whole = self._pool(pooled, new.values()) if new or pooled is None else pooled

@@ -8,6 +8,7 @@ import pytest
 
 from app.collation import ALGORITHM, Collation, Kept, Pairs, Witness, collate
 from app.collation.align import Lexicon
+from app.collation.coverage.order import InOrder
 from app.collation.memo import Memos, Pooled
 from app.collation.text import Alignment
 
@@ -104,6 +105,8 @@ def _held(memos: Memos, name: str = "") -> dict[str, dict[object, object]]:
             held |= _held(memo, path)
         elif isinstance(memo, Pooled):
             held[path] = {tuple(memo): memo.find_all(list(memo), list)}
+        elif isinstance(memo, InOrder):
+            held[path] = {row[1]: row for row in memo.held()}
         elif isinstance(memo, Lexicon):
             held[path] = dict.fromkeys(memo)
         else:

@@ -9,6 +9,7 @@ from app.collation import Witness, collate
 from app.collation.between import between
 from app.collation.coverage import coverage, overlap
 from app.collation.coverage.labels import of_figure, opening
+from app.collation.coverage.order import Had, InOrder
 from app.collation.prepared import Prepared, prepare
 from app.collation.text import (
     Alignment,
@@ -135,6 +136,34 @@ def test_the_order_of_everything_given_changes_nothing(texts: dict[str, Prepared
         dict(reversed(ROLES.items())), dict(reversed(texts.items())), {}, QUOTES[::-1], figures[::-1], NAMES
     )
     assert there == back
+
+
+def test_rows_stand_in_order_and_are_found_again_only_where_they_are_made_of_something_else() -> None:
+    made: list[list[str]] = []
+
+    def had(words: list[str]) -> Had:
+        return Had(float(min(words)), words[0], "")
+
+    def make(words: list[str]) -> Had:
+        made.append(words)
+        return had(words)
+
+    rows, seven = InOrder[list[str]](), ["7"]
+    copy = rows.copy()
+    for state, anew in (
+        ({"a": ["9"], "b": ["8"], "c": seven}, [["9"], ["8"], seven]),
+        ({"b": ["8", "6"], "a": ["9"], "d": seven}, [["8", "6"]]),
+        ({"d": ["9"], "c": seven, "a": ["9"]}, [["9"]]),
+        ({"a": ["9"]}, []),
+    ):
+        found = rows.find_all(state, make)
+        assert found == sorted((had(words).depth, row, had(words)) for row, words in state.items())
+        assert made == anew
+        made.clear()
+        rows.forget_others()
+        assert rows.held() == found
+    rows.forget_others()
+    assert rows.held() == copy.held() == []
 
 
 def test_a_figure_is_labelled_with_what_stands_between_it_and_what_it_counts() -> None:

@@ -2,6 +2,7 @@
 
 overlap   how much of one text another also has
 rows      which texts have a speaker, an utterance, a figure, a passage, and which do not
+order     the rows of one kind as they stand, kept
 labels    the few words a row is known by
 """
 

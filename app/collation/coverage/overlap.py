@@ -1,16 +1,17 @@
 """How much of one text another also has, always in both directions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from app.collation.between import Between, Sides
-from app.collation.memo import Memo, Memos
+from app.collation.memo import Memos, Pooled
 from app.collation.prepared import Prepared
-from app.collation.text import Overlap
+from app.collation.text import Alignment, Overlap
 
 # A word that says at least half of what a word can: a content word.
 _TELLING = 0.5
@@ -21,16 +22,43 @@ _Numbers = npt.NDArray[np.int64]
 _Shares = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Shares(Memos):
-    """What was found before of every two witnesses.
+class _Pair(NamedTuple):
+    """What two witnesses share.
 
     `runs`: of each alignment from which token to which it goes in one text and in the other, and whether it
     says the same, shape (n, 5). `both`: what the first text shares with the second, and the other way.
     """
 
-    runs: Memo[Sides, _Numbers] = field(default_factory=Memo)
-    both: Memo[Sides, tuple[_Shares, _Shares]] = field(default_factory=Memo)
+    sides: Sides
+    runs: _Numbers
+    both: tuple[_Shares, _Shares]
+
+
+class _Pairs(NamedTuple):
+    """The same of many, one after the other: `size` is how many runs each has."""
+
+    sides: list[Sides]
+    size: list[int]
+    runs: _Numbers
+    both: list[tuple[_Shares, _Shares]]
+
+
+def _together(before: _Pairs | None, new: Iterable[_Pair]) -> _Pairs:
+    was = before or _Pairs([], [], np.zeros((0, 5), np.int64), [])
+    some = list(new)
+    return _Pairs(
+        was.sides + [one.sides for one in some],
+        was.size + [len(one.runs) for one in some],
+        np.concatenate([was.runs, *(one.runs for one in some)]),
+        was.both + [one.both for one in some],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shares(Memos):
+    """What was found before of every two witnesses."""
+
+    pairs: Pooled[Sides, _Pair, _Pairs] = field(default_factory=lambda: Pooled(_together))
 
 
 def overlap(
@@ -45,21 +73,15 @@ def overlap(
     if known is None or not all(one.sides for one in shared):
         known = Shares()
     by_sides = {one.sides or (*_sigla(one), "", ""): one for one in shared}
-    number = {siglum: n for n, siglum in enumerate(texts)}
-    pairs = {sides: (number[sides[0]], number[sides[1]]) for sides in by_sides}
-    words = _Words.of(list(texts.values()))
-    runs = known.runs.find_all(
-        list(by_sides), lambda lacking: words.runs([(pairs[one], by_sides[one]) for one in lacking])
-    )
-    of = dict(zip(by_sides, runs, strict=True))
-    both = known.both.find_all(
-        list(by_sides), lambda lacking: words.pairwise([(pairs[one], of[one]) for one in lacking])
+    words = _Words.of(texts)
+    pairs = known.pairs.find_all(
+        list(by_sides), lambda lacking: words.pairs(lacking, [by_sides[one].alignments for one in lacking])
     )
     shares = [[(0.0, 0.0)] * len(texts) for _ in texts]
-    for (a, b), (one, other) in zip(pairs.values(), both, strict=True):
+    places = words.places(pairs.sides)
+    for (a, b), (one, other) in zip(places.tolist(), pairs.both, strict=True):
         shares[a][b], shares[b][a] = one, other
-    anywhere = words.anywhere([(pair, of[sides]) for sides, pair in pairs.items()])
-    return tuple(_rows(list(texts), shares, anywhere))
+    return tuple(_rows(list(texts), shares, words.anywhere(places, pairs)))
 
 
 def _sigla(one: Between) -> tuple[str, str]:
@@ -99,60 +121,60 @@ class _Words:
     stand before each token. `count`: how many each text has, at least 1.
     """
 
-    texts: Sequence[Prepared]
+    texts: Mapping[str, Prepared]
     edges: _Numbers
     before: _Numbers
     count: _Numbers
 
     @classmethod
-    def of(cls, texts: Sequence[Prepared]) -> "_Words":
-        edges = np.cumsum([0, *(len(text.tokens) for text in texts)])
-        telling = [np.zeros(1, np.bool_), *(text.words.weight >= _TELLING for text in texts)]
+    def of(cls, texts: Mapping[str, Prepared]) -> "_Words":
+        edges = np.cumsum([0, *(len(text.tokens) for text in texts.values())])
+        telling = [np.zeros(1, np.bool_), *(text.words.weight >= _TELLING for text in texts.values())]
         before = np.cumsum(np.concatenate(telling))
         return cls(texts, edges, before, np.maximum(1, np.diff(before[edges])))
 
-    def runs(self, shared: Sequence[tuple[tuple[int, int], Between]]) -> list[_Numbers]:
-        """The runs of the alignments of some witnesses, given by the places of their texts."""
-        places = [
-            (text, place.start, place.end, found.kind != "related")
-            for pair, one in shared
-            for found in one.alignments
-            for text, place in zip(pair, (found.a, found.b), strict=True)
-        ]
-        text, start, end, said = np.array(places, np.int64).reshape(-1, 4).T
-        first, last = np.zeros((2, len(text)), np.int64)
-        order = np.argsort(text, kind="stable")
-        parts = np.split(order, np.searchsorted(text[order], np.arange(1, len(self.texts))))
-        for its, one in zip(parts, self.texts, strict=True):
-            first[its] = np.searchsorted(one.tokens.start, start[its])
-            last[its] = np.searchsorted(one.tokens.end, end[its], side="right")
-        table = np.column_stack((first[::2], last[::2], first[1::2], last[1::2], said[::2]))
-        return np.split(table, np.cumsum([len(one.alignments) for _, one in shared])[:-1])
+    def places(self, some: Iterable[Sides]) -> _Numbers:
+        """The places of the texts of some witnesses, shape (n, 2)."""
+        number = {siglum: n for n, siglum in enumerate(self.texts)}
+        return np.array([number[siglum] for one in some for siglum in one[:2]], np.int64).reshape(-1, 2)
 
-    def pairwise(self, some: Sequence[tuple[tuple[int, int], _Numbers]]) -> list[tuple[_Shares, _Shares]]:
-        """What the texts of each pair share with each other."""
-        sides = self._sides(some)
-        texts = np.array([pair for pair, _ in some], np.int64).ravel()
-        whole, said = self._of_groups(sides, len(texts)), self._of_groups(sides.only_said(), len(texts))
-        shares = _shares(whole, said, self.count[texts])
-        return list(zip(shares[::2], shares[1::2], strict=True))
+    def pairs(self, some: Sequence[Sides], shared: Sequence[Sequence[Alignment]]) -> Iterator[_Pair]:
+        """What witnesses share, by the alignments of every two."""
+        texts, size = self.places(some), [len(of_two) for of_two in shared]
+        runs = self._runs(np.repeat(texts, size, axis=0), list(chain.from_iterable(shared)))
+        sides = self._sides(texts, size, runs)
+        whole, said = self._of_groups(sides, texts.size), self._of_groups(sides.only_said(), texts.size)
+        shares = _shares(whole, said, self.count[texts.ravel()])
+        parts = np.split(runs, np.cumsum(size))
+        return map(_Pair, some, parts, zip(shares[::2], shares[1::2], strict=True))
 
-    def anywhere(self, some: Sequence[tuple[tuple[int, int], _Numbers]]) -> list[_Shares]:
-        """What each text shares with any other."""
-        sides = self._sides(some)
+    def anywhere(self, texts: _Numbers, pairs: _Pairs) -> list[_Shares]:
+        """What each text shares with any other, given the places of those of each pair."""
+        sides = self._sides(texts, pairs.size, pairs.runs)
         return _shares(self._of_texts(sides), self._of_texts(sides.only_said()), self.count)
 
-    def _sides(self, some: Sequence[tuple[tuple[int, int], _Numbers]]) -> _Side:
-        table = np.concatenate([np.zeros((0, 5), np.int64), *(runs for _, runs in some)])
-        size = [len(runs) for _, runs in some]
-        pair = np.repeat(np.arange(len(some)), size)
-        text = np.repeat(np.array([pair for pair, _ in some], np.int64).reshape(-1, 2), size, axis=0)
-        ahead = self.edges[text]
+    def _runs(self, texts: _Numbers, alignments: Sequence[Alignment]) -> _Numbers:
+        """The runs of alignments, given the places of the texts of each."""
+        places = [(one.a.start, one.a.end, one.b.start, one.b.end) for one in alignments]
+        start, end = np.array(places, np.int64).reshape(-1, 2).T
+        first, last = np.zeros((2, texts.size), np.int64)
+        order = np.argsort(texts.ravel(), kind="stable")
+        parts = np.split(order, np.searchsorted(texts.ravel()[order], np.arange(1, len(self.texts))))
+        for its, one in zip(parts, self.texts.values(), strict=True):
+            first[its] = one.tokens.start.searchsorted(start[its])
+            last[its] = one.tokens.end.searchsorted(end[its], side="right")
+        said = [one.kind != "related" for one in alignments]
+        return np.column_stack((first[::2], last[::2], first[1::2], last[1::2], said))
+
+    def _sides(self, texts: _Numbers, size: Sequence[int], runs: _Numbers) -> _Side:
+        """The runs of pairs of texts, given by their places and by how many runs each has."""
+        pair = np.repeat(np.arange(len(size)), size)
+        ahead = np.repeat(self.edges[texts], size, axis=0)
         return _Side(
             group=np.concatenate((2 * pair, 2 * pair + 1)),
-            first=np.concatenate((table[:, 0] + ahead[:, 0], table[:, 2] + ahead[:, 1])),
-            last=np.concatenate((table[:, 1] + ahead[:, 0], table[:, 3] + ahead[:, 1])),
-            said=np.tile(table[:, 4] > 0, 2),
+            first=np.concatenate((runs[:, 0] + ahead[:, 0], runs[:, 2] + ahead[:, 1])),
+            last=np.concatenate((runs[:, 1] + ahead[:, 0], runs[:, 3] + ahead[:, 1])),
+            said=np.tile(runs[:, 4] > 0, 2),
         )
 
     def _of_texts(self, runs: _Side) -> _Numbers:

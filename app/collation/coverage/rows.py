@@ -5,48 +5,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple, cast
+from typing import cast
 
 from app.collation.coverage.labels import longest_of, of_figure, of_quote, of_readings
+from app.collation.coverage.order import Had, InOrder, Row
 from app.collation.memo import Memo, Memos
 from app.collation.prepared import Prepared
 from app.collation.text import CoverageRow, Figure, Has, Joint, Name, Quote, Role, RowKind
 
-
-class _Had(NamedTuple):
-    """How far down a text something first stands, 0–1; what it is known by; which texts have it, and how.
-
-    `by`: the texts in order, each with how it has it, as one string, which is looked up most quickly.
-    """
-
-    depth: float
-    label: str
-    by: str
-
-    @classmethod
-    def of(cls, depth: float, label: str, cells: Mapping[str, Has]) -> "_Had":
-        """With all this as one string; many rows have the same."""
-        return cls(depth, label, sys.intern(_BETWEEN.join(chain(*sorted(cells.items())))))
-
-
 _BETWEEN = "\0"
-# A row before its absences: depth, id, and who has it. Rows of one kind stand by the first two.
-_Row = tuple[float, str, _Had]
-# The quotes or figures of a row, each by its witness and its address, which is made of text and place.
-_Parts = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rows(Memos):
-    """What was found before of speakers (whose name goes first), utterances, figures and passages.
+    """What was found before of speakers, utterances, figures and passages.
 
     `cells`: those of rows that are had alike, absences aside.
     """
 
-    speakers: Memo[_Parts, _Had] = field(default_factory=Memo)
-    utterances: Memo[_Parts, _Had] = field(default_factory=Memo)
-    figures: Memo[_Parts, _Had] = field(default_factory=Memo)
-    passages: Memo[Joint, _Had] = field(default_factory=Memo)
+    speakers: InOrder[list[Quote]] = field(default_factory=InOrder)
+    utterances: InOrder[list[Quote]] = field(default_factory=InOrder)
+    figures: InOrder[list[Figure]] = field(default_factory=InOrder)
+    passages: InOrder[Joint] = field(default_factory=InOrder)
     cells: Memo[str, dict[str, Has]] = field(default_factory=Memo)
 
 
@@ -70,25 +50,27 @@ def coverage(
     nothing. `known` saves time and changes no answer. Cost: linear, but for the sorting.
     """
     known = Rows() if known is None else known
-    rows: tuple[tuple[RowKind, list[_Row]], ...] = (
+    rows: tuple[tuple[RowKind, list[Row]], ...] = (
         ("speaker", _speakers(quotes, names, texts, known)),
         ("utterance", _utterances(quotes, texts, known)),
         ("figure", _figures(figures, texts, known)),
-        ("passage", _passages(passages, texts, known)),
+        ("passage", known.passages.find_all(passages, lambda one: _held(one, texts))),
     )
     absent: dict[str, Has] = {
         siglum: "not yet" if role == "preview" else "not in text" for siglum, role in roles.items()
     }
     # Two rows in three are had as another is: they share their cells, the most of what is made here.
-    alike = dict.fromkeys(had.by for _, some in rows for _, _, had in some)
-    cells = {by: absent | known.cells.find(by, _cells, by) for by in alike}
+    alike = list(dict.fromkeys([had.by for _, some in rows for _, _, had in some]))
+    present = known.cells.find_all(alike, lambda lacking: map(_cells, lacking))
+    cells = {by: absent | its for by, its in zip(alike, present, strict=True)}
     return tuple(
-        [
-            CoverageRow(row, kind, had.label, cells[had.by])
-            for kind, some in rows
-            for _, row, had in sorted(some)
-        ]
+        [CoverageRow(row, kind, had.label, cells[had.by]) for kind, some in rows for _, row, had in some]
     )
+
+
+def _had(depth: float, label: str, cells: Mapping[str, Has]) -> Had:
+    """With the cells as one string; many rows have the same."""
+    return Had(depth, label, sys.intern(_BETWEEN.join(chain(*sorted(cells.items())))))
 
 
 def _cells(by: str) -> dict[str, Has]:
@@ -98,52 +80,41 @@ def _cells(by: str) -> dict[str, Has]:
 
 def _speakers(
     quotes: Sequence[Quote], names: Sequence[Name], texts: Mapping[str, Prepared], known: Rows
-) -> list[_Row]:
+) -> list[Row]:
     named = {name.canonical: name.id for name in names}
     said: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         if quote.speaker is not None:
             said[quote.speaker].append(quote)
-    rows = []
-    for speaker, its in said.items():
-        # Who has no name ("the memo") is known by the first quotation of theirs.
-        row = named.get(speaker) or "s-" + min(quote.id for quote in its).partition("-")[2]
-        had = known.speakers.find((speaker, *_parts(its)), _quoted, speaker, its, texts)
-        rows.append((had.depth, row, had))
-    return rows
+    # Who has no name ("the memo") is known by the first quotation of theirs.
+    by_id = {
+        named.get(speaker) or "s-" + min(quote.id for quote in its).partition("-")[2]: its
+        for speaker, its in said.items()
+    }
+    return known.speakers.find_all(by_id, lambda its: _quoted(its[0].speaker or "", its, texts))
 
 
-def _utterances(quotes: Sequence[Quote], texts: Mapping[str, Prepared], known: Rows) -> list[_Row]:
+def _utterances(quotes: Sequence[Quote], texts: Mapping[str, Prepared], known: Rows) -> list[Row]:
     same: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         if quote.content_spans:
             same[quote.utterance or quote.id].append(quote)
-    found = ((row, known.utterances.find(_parts(its), _uttered, its, texts)) for row, its in same.items())
-    return [(had.depth, row, had) for row, had in found]
+    return known.utterances.find_all(same, lambda its: _quoted(of_quote(longest_of(its), texts), its, texts))
 
 
-def _uttered(its: Sequence[Quote], texts: Mapping[str, Prepared]) -> _Had:
-    return _quoted(of_quote(longest_of(its), texts), its, texts)
-
-
-def _figures(figures: Sequence[Figure], texts: Mapping[str, Prepared], known: Rows) -> list[_Row]:
+def _figures(figures: Sequence[Figure], texts: Mapping[str, Prepared], known: Rows) -> list[Row]:
     same: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         same[figure.group or figure.id].append(figure)
-    found = ((row, known.figures.find(_parts(its), _counted, its, texts)) for row, its in same.items())
-    return [(had.depth, row, had) for row, had in found]
+    return known.figures.find_all(same, lambda its: _counted(its, texts))
 
 
-def _counted(its: Sequence[Figure], texts: Mapping[str, Prepared]) -> _Had:
+def _counted(its: Sequence[Figure], texts: Mapping[str, Prepared]) -> Had:
     commonest = _commonest(its)
     had: dict[str, Has] = {figure.siglum: "other words" for figure in its}
     had |= {figure.siglum: "has" for figure in its if _value(figure) == _value(commonest)}
     depth = min(figure.start / len(texts[figure.siglum].text) for figure in its)
-    return _Had.of(depth, of_figure(commonest, texts), had)
-
-
-def _parts(its: Sequence[Quote] | Sequence[Figure]) -> _Parts:
-    return tuple([part for one in its for part in (one.siglum, one.id)])
+    return _had(depth, of_figure(commonest, texts), had)
 
 
 def _commonest(figures: Sequence[Figure]) -> Figure:
@@ -156,29 +127,22 @@ def _value(figure: Figure) -> tuple[float, float | None, str | None]:
     return figure.low, figure.high, figure.unit
 
 
-def _passages(passages: Mapping[str, Joint], texts: Mapping[str, Prepared], known: Rows) -> list[_Row]:
-    found = known.passages.find_all(
-        list(passages.values()), lambda lacking: [_held(one, texts) for one in lacking]
-    )
-    return [(had.depth, row, had) for row, had in zip(passages, found, strict=True)]
-
-
-def _held(passage: Joint, texts: Mapping[str, Prepared]) -> _Had:
+def _held(passage: Joint, texts: Mapping[str, Prepared]) -> Had:
     had: dict[str, Has] = {
         reading.siglum: "has" if reading.kind in ("verbatim", "close") else "other words"
         for reading in passage.readings
     }
     depth = min(reading.start / len(texts[reading.siglum].text) for reading in passage.readings)
-    return _Had.of(depth, of_readings(passage.readings, texts), had)
+    return _had(depth, of_readings(passage.readings, texts), had)
 
 
-def _quoted(label: str, quotes: Iterable[Quote], texts: Mapping[str, Prepared]) -> _Had:
+def _quoted(label: str, quotes: Iterable[Quote], texts: Mapping[str, Prepared]) -> Had:
     """Quoted in a text in quotation marks, or only reported there."""
     had: dict[str, Has] = {}
     for quote in quotes:
         if quote.status != "reported" or quote.siglum not in had:
             had[quote.siglum] = "other words" if quote.status == "reported" else "has"
-    return _Had.of(_depth(quotes, texts), label, had)
+    return _had(_depth(quotes, texts), label, had)
 
 
 def _depth(quotes: Iterable[Quote], texts: Mapping[str, Prepared]) -> float:
