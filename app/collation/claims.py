@@ -46,22 +46,23 @@ class Claims:
     names: tuple[Name, ...]
 
 
+# A text by siglum and hash, the groups of its figures, and the speakers of its quotes.
+_Said = tuple[str, str, tuple[str | None, ...], tuple[str | None, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
     """What was found before.
 
-    What each text asserts, by siglum and hash; who says its figures, by these and who is quoted there;
-    figures by key, group and speaker; and what the stages know.
+    What each text asserts, by siglum and hash; its figures as somebody says them, by these, their groups and
+    who is quoted there; and what the stages know.
     """
 
     own: Memo[tuple[str, str], OwnClaims] = field(default_factory=Memo)
     names: named.Known = field(default_factory=named.Known)
     quotes: KnownQuotes = field(default_factory=KnownQuotes)
     figures: KnownFigures = field(default_factory=KnownFigures)
-    speakers: Memo[tuple[str, str, tuple[str | None, ...]], tuple[str | None, ...]] = field(
-        default_factory=Memo
-    )
-    said: Memo[tuple[str, str, str | None, str | None], Figure] = field(default_factory=Memo)
+    said: Memo[_Said, tuple[Figure, ...]] = field(default_factory=Memo)
 
 
 def own_claims(
@@ -120,17 +121,25 @@ def _with_speakers(
         of_text[quote.siglum].append(quote)
     said: list[Figure] = []
     for siglum, some in groupby(figures, attrgetter("siglum")):
-        counting = list(some)
-        key = siglum, texts[siglum].sha256, tuple([quote.speaker for quote in of_text[siglum]])
-        speakers = known.speakers.find(key, _speakers, counting, of_text[siglum])
-        said += [_said_by(*one, known) for one in zip(counting, speakers, strict=True)]
+        counting, around = list(some), of_text[siglum]
+        key = (
+            siglum,
+            texts[siglum].sha256,
+            tuple([figure.group for figure in counting]),
+            tuple([quote.speaker for quote in around]),
+        )
+        said += known.said.find(key, _said, counting, around)
     return tuple(said)
 
 
-def _speakers(figures: Sequence[Figure], quotes: Iterable[Quote]) -> tuple[str | None, ...]:
-    """Who says each figure of a text."""
+def _said(figures: Sequence[Figure], quotes: Iterable[Quote]) -> tuple[Figure, ...]:
+    """The figures of one text, with who says each."""
     around = contents(quote for quote in quotes if quote.speaker)
-    return tuple(_speaker(figure, around) for figure in figures)
+    speakers = [_speaker(figure, around) for figure in figures]
+    return tuple(
+        figure if speaker is None else replace(figure, said_by=speaker)
+        for figure, speaker in zip(figures, speakers, strict=True)
+    )
 
 
 def _speaker(figure: Figure, around: Contents) -> str | None:
@@ -140,10 +149,3 @@ def _speaker(figure: Figure, around: Contents) -> str | None:
         if span.start <= figure.start and figure.end <= span.end
     ]
     return min(holding)[1] if holding else None
-
-
-def _said_by(figure: Figure, speaker: str | None, known: Known) -> Figure:
-    if speaker is None:
-        return figure
-    key = figure.id, figure.siglum, figure.group, speaker
-    return known.said.find(key, replace, figure, said_by=speaker)

@@ -1,5 +1,6 @@
 """Answers kept from one collation to the next, by what was asked. What is asked is not known here."""
 
+from bisect import bisect
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import compress, count, filterfalse, repeat
@@ -155,6 +156,24 @@ class Pooled(Generic[K, V, W]):
         other = Pooled[K, V, W](self._pool)
         other._held, other._asked = self._held, self._asked
         return other
+
+
+def merged(before: Sequence[V], new: Iterable[V], key: Callable[[V], object] | None = None) -> list[V]:
+    """Those before and the new ones in one order, given both in order; of equal ones those before come first.
+
+    Cost: a copy of those before, and a search among them for each new one.
+
+    >>> merged([1, 4, 9], [0, 5, 7])
+    [0, 1, 4, 5, 7, 9]
+    """
+    together: list[V] = []
+    at = 0
+    for one in new:
+        to = bisect(before, key(one) if key else one, at, key=key)  # type: ignore[call-overload]
+        together += before[at:to]
+        together.append(one)
+        at = to
+    return [*together, *before[at:]]
 
 
 class Memos:

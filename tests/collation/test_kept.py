@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
+from operator import itemgetter
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.collation import Kept, Pairs, Witness, collate
 from app.collation.apparatus.dates import dates
-from app.collation.memo import Memo, Pooled
+from app.collation.memo import Memo, Pooled, merged
 from app.collation.prepared import Prepared
 from app.collation.text import Role, Ruling, Span, sha256_of
 from tests.collation.test_rulings import reports, ruled_texts
@@ -157,3 +158,11 @@ def test_what_answers_come_to_is_the_same_whatever_was_asked_before() -> None:
     letters.forget_others()
     assert letters.find_all([], lambda _lacking: []) == ""
     assert copy.find_all([5], lambda _lacking: ["e"]) == "e"
+
+
+@given(st.lists(st.integers(0, 9)), st.lists(st.integers(0, 9)))
+def test_what_is_merged_is_in_order_with_what_was_there_first_among_equals(
+    before: list[int], new: list[int]
+) -> None:
+    ones, others = ([(n, whose) for n in sorted(some)] for some, whose in ((before, "before"), (new, "new")))
+    assert merged(ones, others, key=itemgetter(0)) == sorted([*ones, *others], key=itemgetter(0))

@@ -4,9 +4,11 @@ In aligned sentences figures pair off: by unit, number, what they count, what st
 then by order. Anywhere else those join that count the same, if their numbers agree at least in part.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import attrgetter
 
 from app.collation.between import Between
 from app.collation.figures.intervals import named, relation
@@ -41,15 +43,30 @@ def relate(
     settings = settings_by_key(found, texts, known)
     links = links_of(settings, texts, shared, passages, known)
     groups = _grown(links, settings, settled_of(settings, texts, rulings))
-    names = {key: name for group in groups for name in (_name(group),) for key in group}
-    grouped = tuple([_in_group(figure, names.get(Key(figure.id, figure.siglum)), known) for figure in found])
-    return grouped, _relations(groups, settings, known)
+    return _in_groups(found, groups, known), _relations(groups, settings, known)
 
 
-def _in_group(figure: Figure, name: str | None, known: Known) -> Figure:
-    if name is None:
-        return figure
-    return known.grouped.find((figure.id, figure.siglum, name), replace, figure, group=name)
+def _in_groups(found: Iterable[Figure], groups: Iterable[Sequence[Key]], known: Known) -> tuple[Figure, ...]:
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for group in groups:
+        name = _name(group)
+        for key in group:
+            names[key.siglum][key.id] = name
+    grouped: list[Figure] = []
+    for siglum, some in groupby(found, attrgetter("siglum")):
+        figures = list(some)
+        ids = tuple([figure.id for figure in figures])
+        its = tuple(map(names[siglum].get, ids))
+        grouped += known.grouped.find((siglum, ids, its), _in_those, figures, its)
+    return tuple(grouped)
+
+
+def _in_those(figures: Sequence[Figure], groups: Sequence[str | None]) -> tuple[Figure, ...]:
+    """The figures of one text, each in its group if it is in one."""
+    return tuple(
+        replace(figure, group=group) if group else figure
+        for figure, group in zip(figures, groups, strict=True)
+    )
 
 
 def _name(group: Sequence[Key]) -> str:

@@ -27,6 +27,8 @@ _LARGE, _LIKELY = 1000, 0.0
 
 
 Statement = tuple[str | None, float, float | None, str | None, tuple[str, ...]]
+# Figures of one text, by its siglum and their ids, and the group of each.
+Grouped = tuple[str, tuple[str, ...], tuple[str | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,14 @@ class Known(Memos):
     """What was found before.
 
     The settings of a text by its siglum and hash, what stands together, the links of figures that count one
-    thing by these, how two figures stand by their ids, and figures by key and group.
+    thing by these, how two figures stand by their ids, and the figures of a text by siglum, ids and groups.
     """
 
     settings: Memo[tuple[str, str], dict[Key, Setting]] = field(default_factory=Memo)
     places: KnownPlaces = field(default_factory=KnownPlaces)
     nouns: Memo[tuple[Key, ...], tuple[Link, ...]] = field(default_factory=Memo)
     relations: Memo[tuple[str, str], FigureRelation] = field(default_factory=Memo)
-    grouped: Memo[tuple[str, str, str], Figure] = field(default_factory=Memo)
+    grouped: Memo[Grouped, tuple[Figure, ...]] = field(default_factory=Memo)
 
 
 def settings_by_key(

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from app.collation.between import Between, Sides
 from app.collation.figures.intervals import relation
 from app.collation.figures.settings import ANYBODY, Key, Setting
-from app.collation.memo import Memo, Memos, Pooled
+from app.collation.memo import Memo, Memos, Pooled, merged
 from app.collation.prepared import Prepared
 from app.collation.text import Figure, Joint, Place, Reading
 
@@ -60,8 +60,7 @@ def joined(before: Joined | None, new: Iterable[OfSentences]) -> Joined:
     links = sorted(chain.from_iterable(sentences.values()))
     if before is None:
         return Joined(sentences, links)
-    # Sorting two runs that are in order is merging them.
-    return Joined({**before.sentences, **sentences}, sorted([*before.links, *links]))
+    return Joined({**before.sentences, **sentences}, merged(before.links, links))
 
 
 class Figured(NamedTuple):

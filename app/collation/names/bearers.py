@@ -6,9 +6,9 @@ Which full names are one is decided in `fullnames`; how all texts come together,
 import functools
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import regex
@@ -36,12 +36,14 @@ class Key(NamedTuple):
 class Asked(NamedTuple):
     """What has to be known of all texts to tell what the names of one are: see `asked_of`.
 
-    `full` names as printed, those of them that are `titled` there, and the short forms anybody may have.
+    `full` names as printed, those of them that are `titled` there, and the short forms anybody may have;
+    `near` are keys of these, of which each form that is like one of them has one.
     """
 
     full: tuple[str, ...]
     titled: frozenset[str]
     short: tuple[str, ...]
+    near: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -84,7 +86,8 @@ def asked_of(found: Iterable[Mention]) -> Asked:
     full = tuple(text for text in texts if len(form(text).words) > 1 and not usual(text))
     titled = frozenset(mention.text for mention in found if mention.title)
     short = dict.fromkeys(one for text in texts if not usual(text) and (one := _asked(text)))
-    return Asked(full, titled.intersection(full), tuple(short))
+    near = frozenset(chain.from_iterable(map(likenesses, short)))
+    return Asked(full, titled.intersection(full), tuple(short), near)
 
 
 def _asked(name: str) -> str | None:
@@ -108,8 +111,17 @@ def anywhere(standing: Mapping[str, str], titled: Iterable[str]) -> Bearers:
     return bearers
 
 
+def near_to(names: Iterable[str]) -> frozenset[str]:
+    """Keys of all short forms of some full names: only who asks for one of these can be answered by them."""
+    shorts = set(chain.from_iterable(map(_shorts, names)))
+    return frozenset(chain.from_iterable(map(likenesses, shorts)))
+
+
 def keys_of(
-    found: Sequence[Mention], text: str, standing: Mapping[str, str], meant: Mapping[str, Key | None]
+    found: Sequence[Mention],
+    text: str,
+    standing: Mapping[str, str],
+    meant: Callable[[str], Key | None],
 ) -> Iterator[Key]:
     """What each mention of a text is known by, given who is meant by short forms in all texts."""
     of_text = _of_text(found, text, standing)
@@ -127,7 +139,7 @@ def keys_of(
             if short not in alone:
                 alone[short] = of_text.meant(short)
             bearer = alone[short]
-        yield bearer or (meant[short] if short else None) or _itself(mention.text, standing)
+        yield bearer or (meant(short) if short else None) or _itself(mention.text, standing)
 
 
 def _of_text(found: Sequence[Mention], text: str, standing: Mapping[str, str]) -> Bearers:

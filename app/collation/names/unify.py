@@ -2,21 +2,35 @@
 
 What the mentions of a text are known by is found in `bearers`, and is kept as long as the other texts answer
 alike what that depends on: which of its full names are one with which, and whom its short forms may mean.
+Names of which all texts have the mentions they had are kept too.
 """
 
+import functools
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from operator import attrgetter
+from typing import Final, NamedTuple
 
-from app.collation.memo import Memo, Memos
-from app.collation.names.bearers import BETWEEN_WORDS, Asked, Key, anywhere, asked_of, keys_of, usual
+from app.collation.memo import Memo, Memos, merged
+from app.collation.names.bearers import (
+    BETWEEN_WORDS,
+    Asked,
+    Key,
+    anywhere,
+    asked_of,
+    keys_of,
+    near_to,
+    usual,
+)
 from app.collation.names.fullnames import gathered
 from app.collation.names.ruled import ruled
 from app.collation.prepared import Prepared
 from app.collation.text import Mention, Name, Ruling
+
+_ORDER: Final = attrgetter("canonical", "id")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,17 +45,41 @@ class _Piece:
 
 
 _Pieces = tuple[tuple[Key, _Piece], ...]
-# A text by siglum and hash, what stands for its full names, and whom its short forms mean in all texts.
-_Answered = tuple[str, str, tuple[str, ...], tuple[Key | None, ...]]
+
+
+class _Text(NamedTuple):
+    """The pieces of a text, and what they rest on: its full names, and whom its short forms mean."""
+
+    standing: tuple[str, ...]
+    meant: tuple[Key | None, ...]
+    pieces: _Pieces
+
+
+# Texts by siglum and hash, in the order of their sigla.
+_Texts = Mapping[tuple[str, str], _Text]
+# What stands for all spellings of each full name, and whether that has a title anywhere.
+_Standing = Mapping[str, tuple[str, bool]]
+
+
+class _Unified(NamedTuple):
+    """What the texts came to: the pieces of each key, by siglum, and its name; and all names in order."""
+
+    standing: _Standing
+    texts: _Texts
+    pieces: Mapping[Key, tuple[_Piece, ...]]
+    by_key: Mapping[Key, Name]
+    names: Sequence[Name]
+
+
+_NOTHING = _Unified({}, {}, {}, {}, ())
 
 
 @dataclass(frozen=True, slots=True)
 class Known(Memos):
-    """What was found before: what a text asks, by siglum and hash; its pieces; names by all their pieces."""
+    """What was found before: what a text asks, by siglum and hash; what all came to."""
 
     asked: Memo[tuple[str, str], Asked] = field(default_factory=Memo)
-    pieces: Memo[_Answered, _Pieces] = field(default_factory=Memo)
-    names: Memo[tuple[_Piece, ...], Name] = field(default_factory=Memo)
+    unified: Memo[None, _Unified] = field(default_factory=Memo)
 
 
 def unify(
@@ -61,41 +99,96 @@ def unify(
     linear in the mentions, times a constant where many names begin alike.
     """
     known = Known() if known is None else known
-    by_key: dict[Key, list[_Piece]] = defaultdict(list)
-    for pieces in _of_texts(found, texts, known):
-        for key, piece in pieces:
-            by_key[key].append(piece)
-    names = known.names.find_all(list(map(tuple, by_key.values())), lambda lacking: map(_name, lacking))
+    names = known.unified.renew(None, _unified, found, texts, known).names
     if rulings:
-        names = _as_ruled(names, texts, rulings)
-    return tuple(sorted(names, key=attrgetter("canonical", "id")))
+        return tuple(sorted(_as_ruled(names, texts, rulings), key=_ORDER))
+    return tuple(names)
+
+
+def _unified(
+    before: _Unified | None,
+    found: Mapping[str, Sequence[Mention]],
+    texts: Mapping[str, Prepared],
+    known: Known,
+) -> _Unified:
+    """What all texts come to: what no piece that came or went has part in stays as it was."""
+    before = before or _NOTHING
+    standing, now = _of_texts(found, texts, known, before)
+    came = _lacking(now, before.texts)
+    went = _lacking(before.texts, now)
+    pieces, by_key = dict(before.pieces), dict(before.by_key)
+    gone = set(chain.from_iterable(went.values()))
+    touched = came.keys() | went.keys()
+    for key in touched:
+        by_key.pop(key, None)
+        its = [piece for piece in pieces.pop(key, ()) if piece not in gone] + came.get(key, [])
+        if its:
+            pieces[key] = tuple(sorted(its, key=lambda piece: piece.mentions[0].siglum))
+            by_key[key] = _name(pieces[key])
+    return _Unified(standing, now, pieces, by_key, _in_order(before, by_key, touched))
+
+
+def _lacking(texts: _Texts, others: _Texts) -> Mapping[Key, list[_Piece]]:
+    """The pieces of some texts that the same among others do not have."""
+    lacking: dict[Key, list[_Piece]] = defaultdict(list)
+    for at, its in texts.items():
+        if at not in others or others[at].pieces is not its.pieces:
+            for key, piece in its.pieces:
+                lacking[key].append(piece)
+    return lacking
+
+
+def _in_order(before: _Unified, by_key: Mapping[Key, Name], touched: Iterable[Key]) -> Sequence[Name]:
+    still = set(map(id, by_key.values()))
+    new = sorted((by_key[key] for key in touched if key in by_key), key=_ORDER)
+    return merged([name for name in before.names if id(name) in still], new, _ORDER)
 
 
 def _of_texts(
-    found: Mapping[str, Sequence[Mention]], texts: Mapping[str, Prepared], known: Known
-) -> Iterator[_Pieces]:
-    """The pieces of each text, by siglum."""
+    found: Mapping[str, Sequence[Mention]], texts: Mapping[str, Prepared], known: Known, before: _Unified
+) -> tuple[_Standing, _Texts]:
+    """What stands for the full names of all texts, and what each text comes to, by siglum and hash."""
     asked = {
         siglum: known.asked.find((siglum, texts[siglum].sha256), asked_of, found[siglum])
         for siglum in sorted(found)
     }
-    standing = gathered(set(chain.from_iterable(its.full for its in asked.values())))
-    titled = {standing[name] for its in asked.values() for name in its.titled}
-    bearers = anywhere(standing, titled)
-    shorts = set(chain.from_iterable(its.short for its in asked.values()))
-    meant = {short: bearers.meant(short) for short in shorts}
+    whole = gathered(set(chain.from_iterable(its.full for its in asked.values())))
+    titled = {whole[name] for its in asked.values() for name in its.titled}
+    standing = {name: (stands, stands in titled) for name, stands in whole.items()}
+    # A text is asked again only where a full name that it has, or may mean, came, went or stands otherwise.
+    changed = {name for name, its in standing.items() if before.standing.get(name) != its}
+    changed |= before.standing.keys() - standing.keys()
+    near = near_to(changed) if before.texts else frozenset()
+    meant = functools.cache(anywhere(whole, titled).meant)
+    now: dict[tuple[str, str], _Text] = {}
     for siglum, its in asked.items():
-        answered = (
-            siglum,
-            texts[siglum].sha256,
-            tuple(map(standing.__getitem__, its.full)),
-            tuple(map(meant.__getitem__, its.short)),
-        )
-        yield known.pieces.find(answered, _pieces, found[siglum], texts[siglum], standing, meant)
+        at = siglum, texts[siglum].sha256
+        held = before.texts.get(at)
+        if held is None or not (changed.isdisjoint(its.full) and near.isdisjoint(its.near)):
+            held = _text(held, its, found[siglum], texts[siglum], whole, meant)
+        now[at] = held
+    return standing, now
+
+
+def _text(
+    before: _Text | None,
+    its: Asked,
+    found: Sequence[Mention],
+    text: Prepared,
+    whole: Mapping[str, str],
+    meant: Callable[[str], Key | None],
+) -> _Text:
+    answers = tuple(map(whole.__getitem__, its.full)), tuple(map(meant, its.short))
+    if before and before[:2] == answers:
+        return before
+    return _Text(*answers, _pieces(found, text, whole, meant))
 
 
 def _pieces(
-    found: Sequence[Mention], text: Prepared, standing: Mapping[str, str], meant: Mapping[str, Key | None]
+    found: Sequence[Mention],
+    text: Prepared,
+    standing: Mapping[str, str],
+    meant: Callable[[str], Key | None],
 ) -> _Pieces:
     by_key: dict[Key, list[Mention]] = defaultdict(list)
     for mention, key in zip(found, keys_of(found, text.text, standing, meant), strict=True):

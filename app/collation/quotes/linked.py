@@ -11,7 +11,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from app.collation.between import Between, Sides
-from app.collation.memo import Pooled
+from app.collation.memo import Pooled, merged
 from app.collation.prepared import Prepared
 from app.collation.text import Alignment, Place, Quote, Span
 
@@ -72,8 +72,7 @@ def linked(before: Linked | None, new: Iterable[Sequence[Link]]) -> Linked:
         beside[one] |= 1 << other
         beside[other] |= 1 << one
         more.append((link, one, other))
-    # Sorting two runs that are in order is merging them.
-    return Linked(sorted([*links, *more]), places, beside)
+    return Linked(merged(links, more), places, beside)
 
 
 class _Words(NamedTuple):
