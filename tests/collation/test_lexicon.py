@@ -65,6 +65,18 @@ def test_when_a_text_is_gone_all_are_numbered_anew() -> None:
     assert star(TEXTS, lexicon) == star(TEXTS)
 
 
+def test_when_a_text_is_gone_what_was_alike_is_found_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["app.collation.align.tables"], "_MANY", 3)
+    pairs, lexicon = [(0, 1), (0, 2), (1, 2)], Lexicon()
+    assert align_all(TEXTS[:3], pairs, lexicon) == align_all(TEXTS[:3], pairs)
+    lexicon.forget_others()
+    assert len(lexicon.alike.others)
+    star(TEXTS[1:], lexicon)
+    lexicon.forget_others()
+    assert not len(lexicon.alike.others)
+    assert star(TEXTS, lexicon) == star(TEXTS)
+
+
 def test_a_copy_learns_by_itself() -> None:
     lexicon = Lexicon()
     star(TEXTS[:2], lexicon)
