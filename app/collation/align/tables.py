@@ -145,12 +145,12 @@ def _best_of_block(
 def _put_greatest(best: ShortArray, likeness: ShortArray, row: LongArray, clause: LongArray) -> None:
     """In each clause the greatest of some rows of likeness; `row`, `clause`: in order of the clauses."""
     size = np.bincount(clause, minlength=len(best))
-    start = firsts(size)
     order = np.argsort(-size, kind="stable")
+    start = firsts(size)[order]
+    longer = len(size) - np.cumsum(np.bincount(size, minlength=1))
     held = np.zeros_like(best)
     # Word after word of all clauses that have so many: numpy's own loop over the rows of each is slower.
-    for nth in range(int(size.max(initial=0))):
-        longer = order[: int(np.count_nonzero(size > nth))]
-        part = held[: len(longer)]
-        np.maximum(part, likeness.take(row[start[longer] + nth], axis=0), out=part)
+    for nth, most in enumerate(longer[:-1].tolist()):
+        part = held[:most]
+        np.maximum(part, likeness.take(row[start[:most] + nth], axis=0), out=part)
     best[order] = held
