@@ -105,9 +105,11 @@ def align_all(
     """
     # A text that is there twice is one text.
     place = {one.text.sha256: n for n, one in enumerate(texts)}
+    # Of words that nobody asks for again it is let go how alike they are.
+    alike = None if lexicon is None else lexicon.alike
     lexicon = Lexicon() if lexicon is None else lexicon
     stacked = stack(texts, lexicon)
-    beside, alike = Knowledge(lexicon.kin(), lexicon.meanings(texts)), lexicon.alike
+    beside = Knowledge(lexicon.kin(), lexicon.meanings(texts))
     # Of two very long texts what is known of each is large, and is in the stack once more.
     del lexicon
     known = [(place[texts[one].text.sha256], place[texts[other].text.sha256]) for one, other in pairs]

@@ -69,18 +69,18 @@ def tables(
     Where a few texts meet many others, as one more article does, the others are asked for their words alone:
     `alike` keeps for them how alike words are where many met.
     """
-    alike = Alike() if alike is None else alike
+    kept = Alike() if alike is None else alike
     short = np.diff(stacked.tokens) <= _LONG
     meet = short[pairs[0]] & short[pairs[1]]
     first, second = pairs[0][meet], pairs[1][meet]
     texts, few = distinct(np.concatenate((first, second))), _few(first, second)
-    of_all = of_few = _Some.of(stacked, texts, known, alike.others)
+    of_all = of_few = _Some.of(stacked, texts, known, kept.others)
     few = few if 2 * len(few) <= len(texts) else texts
     if len(few) < len(texts):
         of_few = _Some.of(stacked, few, known)
-    likeness = alike.likeness(known, of_few.stems[: of_few.known], of_all.stems[: of_all.known])
+    likeness = kept.likeness(known, of_few.stems[: of_few.known], of_all.stems[: of_all.known])
     mirrored = likeness if of_few is of_all else _turned(likeness)
-    if of_few is of_all and len(texts) >= _MANY:
+    if alike is not None and of_few is of_all and len(texts) >= _MANY:
         have = np.bincount(joined(stacked.lines[text].stems for text in texts.tolist()))
         alike.keep(of_all.stems[: of_all.known], have[of_all.stems[: of_all.known]], likeness)
     others = np.setdiff1d(texts, few, assume_unique=True)
