@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -62,6 +63,31 @@ def test_when_a_text_is_gone_all_are_numbered_anew() -> None:
     star(TEXTS[1:3], lexicon)
     lexicon.forget_others()
     assert held(lexicon, TEXTS[:3]) == [False, False, False]
+    assert star(TEXTS, lexicon) == star(TEXTS)
+
+
+@pytest.mark.parametrize("many", [3, 4])
+def test_a_text_that_comes_after_many_is_aligned_as_if_it_came_with_them(
+    monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(sys.modules["app.collation.align.tables"], "_MANY", many)
+    pairs, lexicon = list(combinations(range(many), 2)), Lexicon()
+    align_all(TEXTS[:many], pairs, lexicon)
+    for size in range(many + 1, len(TEXTS) + 1):
+        lexicon.forget_others()
+        assert len(lexicon.alike.others)
+        assert star(TEXTS[:size], lexicon) == star(TEXTS[:size])
+
+
+def test_when_a_text_is_gone_what_was_alike_is_found_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["app.collation.align.tables"], "_MANY", 3)
+    pairs, lexicon = [(0, 1), (0, 2), (1, 2)], Lexicon()
+    assert align_all(TEXTS[:3], pairs, lexicon) == align_all(TEXTS[:3], pairs)
+    lexicon.forget_others()
+    assert len(lexicon.alike.others)
+    star(TEXTS[1:], lexicon)
+    lexicon.forget_others()
+    assert not len(lexicon.alike.others)
     assert star(TEXTS, lexicon) == star(TEXTS)
 
 

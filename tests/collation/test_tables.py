@@ -7,10 +7,14 @@ import numpy as np
 import pytest
 
 from app.collation.align import index, prepare
+from app.collation.align.alike import Alike
 from app.collation.align.lexicon import Lexicon
+from app.collation.align.meanings import Meanings, ShortArray
+from app.collation.align.ragged import LongArray
 from app.collation.align.stack import Stack, stack
 from app.collation.align.tables import Tables, tables
 
+ALIKE = sys.modules["app.collation.align.alike"]
 TABLES = sys.modules["app.collation.align.tables"]
 HALT = "The government of the north will halt its nuclear tests, the envoy said on Friday in the capital."
 STOP = "A statement from the north announced that it would stop nuclear tests at once."
@@ -64,3 +68,57 @@ def test_a_clause_answers_its_own_word_whole_a_like_one_in_part_and_a_silent_one
     whole, part = (table[:, column[stem[word]]].max() for word in ("nuclear", "stop"))
     assert whole == 1024 > part > 100
     assert column[stem["it"]] == -1
+
+
+def grown(monkeypatch: pytest.MonkeyPatch, most: int) -> tuple[Stack, Meanings, Alike]:
+    """Three texts of which all met all, so that likeness is kept of so many words, then two more."""
+    monkeypatch.setattr(TABLES, "_MANY", 3)
+    monkeypatch.setattr(ALIKE, "_MOST", most)
+    lexicon = Lexicon()
+    texts = [index(prepare(text)) for text in (HALT, STOP, RAIN, f"{GRAIN} {STOP}", GRAIN)]
+    stacked = stack(texts[:3], lexicon)
+    pairs = np.array([(0, 1), (0, 2), (1, 2)]).T
+    tables(stacked, lexicon.meanings(stacked.texts), (pairs[0], pairs[1]), lexicon.alike)
+    stacked = stack(texts, lexicon)
+    return stacked, lexicon.meanings(stacked.texts), lexicon.copy().alike
+
+
+def answers(stacked: Stack, found: Tables) -> dict[tuple[int, int], list[int]]:
+    """What all clauses of each text answer to each word."""
+    return {
+        (text, stem): found.best[text][:, column].tolist()
+        for text, columns in found.column.items()
+        for stem, column in enumerate(columns.tolist())
+        if column >= 0
+    }
+
+
+@pytest.mark.parametrize("most", [3, 1000])
+@pytest.mark.parametrize("star", [((0, 3), (1, 3), (2, 3)), ((0, 3), (3, 4)), ((0, 1), (1, 2), (2, 0))])
+def test_what_is_kept_of_words_changes_no_answer(
+    monkeypatch: pytest.MonkeyPatch, most: int, star: Sequence[tuple[int, int]]
+) -> None:
+    stacked, known, alike = grown(monkeypatch, most)
+    first, second = np.array(star).T
+    anew = tables(stacked, known, (first, second))
+    assert answers(stacked, tables(stacked, known, (first, second), alike)) == answers(stacked, anew)
+
+
+def test_how_alike_common_words_are_is_not_found_again_for_a_text_that_comes_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sought: list[int] = []
+    seek = Meanings.likeness
+
+    def likeness(known: Meanings, some: LongArray, others: LongArray) -> ShortArray:
+        sought.append(len(some) * len(others))
+        return seek(known, some, others)
+
+    def cost(most: int) -> int:
+        stacked, known, alike = grown(monkeypatch, most)
+        sought.clear()
+        tables(stacked, known, (np.arange(3), np.full(3, 3)), alike)
+        return sum(sought)
+
+    monkeypatch.setattr(Meanings, "likeness", likeness)
+    assert cost(0) > cost(8) > cost(1000) > 0

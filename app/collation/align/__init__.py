@@ -6,6 +6,7 @@
     lines       its words that say something, by sentence and by clause
     kinship     which stems are kin
     meanings    how alike any two stems are
+    alike       how alike the stems are that most texts have
     lexicon     the words of all texts as numbers, and what is known of them
     stack       the texts in these numbers, laid end to end (`stacked`)
     rarity      what a stem weighs between two texts
@@ -104,6 +105,8 @@ def align_all(
     """
     # A text that is there twice is one text.
     place = {one.text.sha256: n for n, one in enumerate(texts)}
+    # Of words that nobody asks for again it is let go how alike they are.
+    alike = None if lexicon is None else lexicon.alike
     lexicon = Lexicon() if lexicon is None else lexicon
     stacked = stack(texts, lexicon)
     beside = Knowledge(lexicon.kin(), lexicon.meanings(texts))
@@ -117,7 +120,7 @@ def align_all(
     )
     found: list[list[PairAlignment]] = [[] for _ in pairs]
     for group in _groups(stacked, first, second):
-        read = tables(stacked, beside.meanings, (first[group], second[group]))
+        read = tables(stacked, beside.meanings, (first[group], second[group]), alike)
         for step in _steps(stacked, first[group], second[group]):
             some = group[step]
             aligned = _aligned(stacked, beside, read, first[some], second[some])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from app.collation.align.alike import Alike
 from app.collation.align.indexed import Indexed, Numbered
 from app.collation.align.kinship import Kin, Kinship
 from app.collation.align.lines import Lines, lines
@@ -38,8 +39,8 @@ class Listed(NamedTuple):
 class Lexicon:
     """The words of texts by number, what their kin are and where they point; each word is looked up once.
 
-    It may be kept from one collation to the next. `stacked`: the texts that were stacked last; `units`: the
-    numbers of what their figures count.
+    It may be kept from one collation to the next. `stacked`: the texts that were stacked last; `alike`: how
+    alike their words are; `units`: the numbers of what their figures count.
     """
 
     __slots__ = (
@@ -51,6 +52,7 @@ class Lexicon:
         "_pointing",
         "_stems",
         "_wordings",
+        "alike",
         "stacked",
         "units",
     )
@@ -67,6 +69,7 @@ class Lexicon:
         self._english: dict[int, str] = {}
         self._kinship = Kinship()
         self._pointing = Pointing()
+        self.alike = Alike()
         self.units: dict[str | None, int] = {}
         self.stacked = Stack()
 

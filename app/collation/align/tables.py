@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from app.collation.align.alike import Alike
 from app.collation.align.meanings import EQUAL, Meanings, ShortArray
 from app.collation.align.ragged import LongArray, distinct, firsts, joined
 from app.collation.align.stack import Stack
@@ -16,8 +17,11 @@ from app.collation.align.stack import Stack
 _LONG = 10_000
 # So many answers are sought in one step: as many as stay near the processor.
 _AT_ONCE = 500_000
+# Where so many texts meet, one that comes later has most of its words in common with them.
+_MANY = 8
 # So many rows are turned into columns in one step.
 _NEAR = 128
+_NONE = np.zeros(0, np.int64)
 
 
 class Tables(NamedTuple):
@@ -43,34 +47,45 @@ class _Some(NamedTuple):
     known: int
 
     @classmethod
-    def of(cls, stacked: Stack, texts: LongArray, meanings: Meanings) -> "_Some":
-        """Those of some texts that are not silent in them."""
-        stems = distinct(joined(stacked.lines[text].stem for text in texts.tolist()))
-        points = meanings.scale[stems] > 0
-        stems = np.concatenate((stems[points], stems[~points]))
-        place = np.full(len(meanings.scale), -1)
+    def of(cls, stacked: Stack, texts: LongArray, meanings: Meanings, first: LongArray = _NONE) -> "_Some":
+        """Those of some texts that are not silent in them; these come first, if all are among them."""
+        asked = np.zeros(len(meanings.scale), np.bool_)
+        asked[joined(stacked.lines[text].stem for text in texts.tolist())] = True
+        first = first if asked[first].all() else _NONE
+        asked[first] = False
+        others = np.flatnonzero(asked)
+        points = meanings.scale[others] > 0
+        stems = np.concatenate((first, others[points], others[~points]))
+        place = np.full(len(asked), -1)
         place[stems] = np.arange(len(stems))
-        return cls(stems, place, int(np.count_nonzero(points)))
+        return cls(stems, place, len(first) + int(np.count_nonzero(points)))
 
 
-def tables(stacked: Stack, known: Meanings, pairs: tuple[LongArray, LongArray]) -> Tables:
+def tables(
+    stacked: Stack, known: Meanings, pairs: tuple[LongArray, LongArray], alike: Alike | None = None
+) -> Tables:
     """Read the texts of these pairs. Cost: words of all, each with every distinct one that may be asked for.
 
-    Where a few texts meet many others, as one more article does, the others are asked for their words alone.
+    Where a few texts meet many others, as one more article does, the others are asked for their words alone:
+    `alike` keeps for them how alike words are where many met.
     """
+    kept = Alike() if alike is None else alike
     short = np.diff(stacked.tokens) <= _LONG
     meet = short[pairs[0]] & short[pairs[1]]
     first, second = pairs[0][meet], pairs[1][meet]
     texts, few = distinct(np.concatenate((first, second))), _few(first, second)
-    of_all = of_few = _Some.of(stacked, texts, known)
+    of_all = of_few = _Some.of(stacked, texts, known, kept.others)
     few = few if 2 * len(few) <= len(texts) else texts
     if len(few) < len(texts):
         of_few = _Some.of(stacked, few, known)
-    likeness = known.likeness(of_all.stems[: of_all.known], of_few.stems[: of_few.known])
+    likeness = kept.likeness(known, of_few.stems[: of_few.known], of_all.stems[: of_all.known])
     mirrored = likeness if of_few is of_all else _turned(likeness)
+    if alike is not None and of_few is of_all and len(texts) >= _MANY:
+        have = np.bincount(joined(stacked.lines[text].stems for text in texts.tolist()))
+        alike.keep(of_all.stems[: of_all.known], have[of_all.stems[: of_all.known]], likeness)
     others = np.setdiff1d(texts, few, assume_unique=True)
-    best = dict(_best(stacked, few, (of_few, of_all), mirrored))
-    best.update(_best(stacked, others, (of_all, of_few), likeness))
+    best = dict(_best(stacked, few, (of_few, of_all), likeness))
+    best.update(_best(stacked, others, (of_all, of_few), mirrored))
     column = dict.fromkeys(few.tolist(), of_all.place) | dict.fromkeys(others.tolist(), of_few.place)
     return Tables(best, column)
 
@@ -130,12 +145,12 @@ def _best_of_block(
 def _put_greatest(best: ShortArray, likeness: ShortArray, row: LongArray, clause: LongArray) -> None:
     """In each clause the greatest of some rows of likeness; `row`, `clause`: in order of the clauses."""
     size = np.bincount(clause, minlength=len(best))
-    start = firsts(size)
     order = np.argsort(-size, kind="stable")
+    start = firsts(size)[order]
+    longer = len(size) - np.cumsum(np.bincount(size, minlength=1))
     held = np.zeros_like(best)
     # Word after word of all clauses that have so many: numpy's own loop over the rows of each is slower.
-    for nth in range(int(size.max(initial=0))):
-        longer = order[: int(np.count_nonzero(size > nth))]
-        part = held[: len(longer)]
-        np.maximum(part, likeness.take(row[start[longer] + nth], axis=0), out=part)
+    for nth, most in enumerate(longer[:-1].tolist()):
+        part = held[:most]
+        np.maximum(part, likeness.take(row[start[:most] + nth], axis=0), out=part)
     best[order] = held
