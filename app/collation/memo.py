@@ -31,7 +31,8 @@ class Memo(Generic[K, V]):
     __slots__ = ("_asked", "_held")
 
     def __init__(self) -> None:
-        self._held: dict[K, V] = {}
+        # Never changed in place: copies share it.
+        self._held: Mapping[K, V] = {}
         self._asked: dict[K, V] = {}
 
     def __iter__(self) -> Iterator[K]:
@@ -94,7 +95,7 @@ class Memo(Generic[K, V]):
     def copy(self) -> "Memo[K, V]":
         """Another that holds the same."""
         other = Memo[K, V]()
-        other._held, other._asked = dict(self._held), dict(self._asked)
+        other._held, other._asked = self._held, dict(self._asked)
         return other
 
 
