@@ -26,7 +26,7 @@ class Known(Memos):
     it asserts, by siglum and hash.
     """
 
-    variants: Memo[tuple[str, ...], Varying] = field(default_factory=Memo)
+    variants: Memo[str, Varying] = field(default_factory=Memo)
     compared: Memo[Wordings, Compared] = field(default_factory=Memo)
     worded: Memo[str, Worded] = field(default_factory=Memo)
     asserted: Memo[tuple[str, str], Asserted] = field(default_factory=Memo)
@@ -49,7 +49,7 @@ def with_variants(
     known.worded.keep(text.sha256 for text in texts.values())
     known.asserted.keep((siglum, text.sha256) for siglum, text in texts.items())
 
-    def judged(lacking: Sequence[tuple[str, ...]]) -> list[Varying]:
+    def judged(lacking: Sequence[str]) -> list[Varying]:
         return _judged([by_alike[key] for key in lacking], texts, own, known)
 
     found = known.variants.find_all([one.alike for one in drawn.values()], judged)

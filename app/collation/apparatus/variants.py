@@ -10,6 +10,7 @@ from app.collation.apparatus.columns import medoid
 from app.collation.apparatus.compared import Cell, Compared, Wordings, compare
 from app.collation.apparatus.worded import Worded, worded
 from app.collation.memo import Memo
+from app.collation.passages import PARTED
 from app.collation.prepared import Prepared
 from app.collation.text import Passage, Reading, Span, Variant, VariantReading
 
@@ -22,7 +23,7 @@ class Varying(NamedTuple):
 
 
 # Siglum and anchor of each reading of a passage, and its variants.
-Passed = tuple[Sequence[str], Sequence[Variant]]
+Passed = tuple[str, Sequence[Variant]]
 # What each reading has wherever wordings differ, by its siglum and anchor.
 _Strands = Mapping[tuple[str, str], tuple[VariantReading, ...]]
 
@@ -93,11 +94,12 @@ def _laid(
     )
 
 
-def _strands(compared: Compared, alike: Sequence[str], variants: Sequence[Variant]) -> _Strands:
+def _strands(compared: Compared, alike: str, variants: Sequence[Variant]) -> _Strands:
     """What each reading of a passage was found to have."""
     # Variants that words make stand after one that claims make.
     rows = [variant.readings for variant in variants[len(variants) - len(compared.differences) :]]
-    whose = zip(alike[::2], alike[1::2], strict=True)
+    parts = alike.split(PARTED)
+    whose = zip(parts[::2], parts[1::2], strict=True)
     return dict(zip(whose, zip(*rows, strict=True), strict=False))
 
 

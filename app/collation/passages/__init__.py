@@ -23,7 +23,7 @@ from app.collation.between import Between, Sides, between
 from app.collation.memo import Memo, Memos
 from app.collation.passages.growing import groups
 from app.collation.passages.numbers import in_order, numbered, place_of, standing
-from app.collation.passages.readings import Drawn, Rows, by_id, drawn_of, joint_id, table_of
+from app.collation.passages.readings import PARTED, Drawn, Rows, by_id, drawn_of, joint_id, table_of
 from app.collation.passages.ruled import Joining, Wording, as_reworded, joining
 from app.collation.passages.shapes import Shape
 from app.collation.passages.spans import KINDS, Columns, LongArray, anchor
@@ -163,6 +163,7 @@ def _with_passage(one: Alignment, passage: str) -> Alignment:
 
 __all__ = [
     "KINDS",
+    "PARTED",
     "Drawn",
     "Joined",
     "Known",

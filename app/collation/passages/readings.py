@@ -19,6 +19,8 @@ from app.collation.tokens import IntArray
 # The rows of one passage as bytes, each witness by a number that it and its text have wherever they stand.
 Rows = bytes
 _ROW = 4
+# What stands between the parts of `alike`, and in none.
+PARTED = "\0"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,14 +28,15 @@ class Drawn:
     """What there is to say of a passage but for its number and its variants.
 
     `names`: the ids it may be known by, in their order: by one of its anchors, or by all. `alike`: whose
-    those readings are that do more than share a subject, siglum and anchor of each.
+    those readings are that do more than share a subject, siglum and anchor of each as one string, which is
+    looked up most quickly.
     """
 
     rows: Rows
     kind: AlignmentKind
     readings: tuple[Reading, ...]
     names: tuple[str, ...]
-    alike: tuple[str, ...]
+    alike: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +105,8 @@ def _drawn(lacking: Sequence[Rows], whose: Mapping[int, tuple[str, str]]) -> lis
         anchors = sorted([one.anchor for one in its])
         names = *[f"p-{name[2:]}" for name in anchors], joint_id(anchors)
         alike = [part for one in its if one.kind != "related" for part in (one.siglum, one.anchor)]
-        found.append(Drawn(key, KINDS[min([row[3] for row in rows])], tuple(its), names, tuple(alike)))
+        kind = KINDS[min([row[3] for row in rows])]
+        found.append(Drawn(key, kind, tuple(its), names, PARTED.join(alike)))
     return found
 
 
