@@ -1,6 +1,6 @@
 """What is said of one witness by itself: its sentences, stock phrases and language. Nothing of others."""
 
-from app.collation.garbage import uncollected
+from app.collation.garbage import Uncollected
 from app.collation.prepared import Prepared, prepare
 from app.collation.text import Witness, WitnessRecord
 from app.collation.weights import stock_spans
@@ -8,7 +8,7 @@ from app.collation.weights import stock_spans
 
 def described(witness: Witness) -> WitnessRecord:
     """What a collation says of one witness, not asking what it asserts: a page of one text needs no more."""
-    with uncollected():
+    with Uncollected():
         return recorded(witness, prepare(witness.text))
 
 

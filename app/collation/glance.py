@@ -6,7 +6,7 @@ Where readings differ, what texts assert beside others, and who has what, belong
 from collections.abc import Sequence
 
 from app.collation.align import prepare
-from app.collation.garbage import uncollected
+from app.collation.garbage import Uncollected
 from app.collation.memo import Memo
 from app.collation.paired import Pairs, align_lacking, placed, sides_of
 from app.collation.passages import join
@@ -24,7 +24,7 @@ def passages(witnesses: Sequence[Witness]) -> tuple[Passage, ...]:
     >>> [[(r.siglum, r.start, r.end) for r in passage.readings] for passage in passages((a, b))]
     [[('A', 24, 54), ('B', 0, 34)]]
     """
-    with uncollected():
+    with Uncollected():
         texts = {witness.siglum: prepare(witness.text) for witness in witnesses}
         sides = sides_of(texts)
         pairs: Pairs = {}

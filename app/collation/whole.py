@@ -10,7 +10,7 @@ from app.collation.between import Between, Sides
 from app.collation.claims import OwnClaims, claims, own_claims
 from app.collation.coverage import coverage, overlap
 from app.collation.described import recorded
-from app.collation.garbage import uncollected
+from app.collation.garbage import Uncollected
 from app.collation.kept import Kept
 from app.collation.memo import Memo
 from app.collation.paired import Counted, Pairs, align_lacking, indexed, placed, sides_of
@@ -58,7 +58,7 @@ def collate(
     sigla = [witness.siglum for witness in witnesses]
     if len(set(sigla)) < len(sigla):
         raise ValueError(f"two witnesses have one siglum among {', '.join(sigla)}")
-    with uncollected():
+    with Uncollected():
         return _collated(witnesses, {} if pairs is None else pairs, tuple(stock), kept, tuple(rulings))
 
 
