@@ -81,7 +81,7 @@ def _meeting(shared: Path) -> Part:
         for one, other in combinations(read, 2):
             difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
 
-    took = alternated({"ours": _ours(texts), "diffs": diffs, "one more": _one_more(texts)}, rounds=3)
+    took = alternated({"ours": _ours(texts), "diffs": diffs, "one more": _one_more(texts)})
     ours = took["ours"]
     return [
         _least(

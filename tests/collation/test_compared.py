@@ -12,7 +12,7 @@ from app.collation.apparatus.compared import Compared, Difference, Wordings, _di
 from app.collation.apparatus.variants import Passed, varying
 from app.collation.apparatus.worded import worded
 from app.collation.memo import Memo
-from app.collation.passages import anchor
+from app.collation.passages import PARTED, anchor
 from app.collation.text import Reading, Variant
 
 # What stands before a reading: nothing, a sentence, what opens a quotation or does not, another language.
@@ -56,7 +56,7 @@ def variants(
         readings.append(Reading(siglum, start, end, anchor(text.sha256, start, end), "close"))
     found = varying(readings, {siglum: worded(text) for siglum, text in texts.items()}, known, before)
     if found.compared:
-        alike = [part for one in readings for part in (one.siglum, one.anchor)]
+        alike = PARTED.join(part for one in readings for part in (one.siglum, one.anchor))
         # What claims make of a passage stands before what differs in its words.
         before[found.compared] = alike, (Variant("quotation", ()), *found.variants)
     return found.variants

@@ -116,6 +116,8 @@ def _unified(
     standing, now = _of_texts(found, texts, known, before)
     came = _lacking(now, before.texts)
     went = _lacking(before.texts, now)
+    if (now, standing) == (before.texts, before.standing):
+        return before
     pieces, by_key = dict(before.pieces), dict(before.by_key)
     gone = set(chain.from_iterable(went.values()))
     touched = came.keys() | went.keys()

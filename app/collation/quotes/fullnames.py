@@ -72,6 +72,8 @@ def _starting(before: _Starting | None, names: Sequence[Name], texts: Mapping[st
         before = _Starting({}, {}, (), ())
     same = set(map(id, before.names))
     new = [name for name in names if id(name) not in same]
+    if not new and (len(names), hashes) == (len(before.names), before.texts):
+        return before
     named = {(mention.siglum, mention.start): name for name in new for mention in name.mentions}
     return _Starting({**before.at, **named}, hashes, names, new)
 
