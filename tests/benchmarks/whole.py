@@ -2,6 +2,7 @@
 
 import difflib
 import importlib
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -163,4 +164,8 @@ def _witnesses(texts: Sequence[str]) -> list[Witness]:
 
 
 def _python(*words_: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *words_], capture_output=True, text=True, check=True, cwd=_ROOT)
+    # What is installed is compiled, by the installer or the first run: here, too, where that is switched off.
+    compiled = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    return subprocess.run(
+        [sys.executable, *words_], capture_output=True, text=True, check=True, cwd=_ROOT, env=compiled
+    )
