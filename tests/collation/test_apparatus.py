@@ -197,3 +197,30 @@ def test_texts_on_the_same_subject_only_are_not_even_read() -> None:
     readings = tuple(Reading(siglum, 0, 15, f"{siglum}-0", kind) for siglum, kind in kinds.items())  # type: ignore[arg-type]
     (found,) = variants(Passage("p-0", 1, "close", readings, ()), {"A": one, "B": other})
     assert [reading.siglum for reading in found.readings] == ["A", "B"]
+
+
+def test_all_readings_are_held_against_the_one_most_like_the_others_whatever_their_anchors() -> None:
+    texts = ("they sold old grain there", "they sold old barley there", "they sold new barley there")
+    prepared = {siglum: prepare(text) for siglum, text in zip("ABC", texts, strict=True)}
+    for anchors in itertools.permutations("abc"):
+        readings = tuple(
+            Reading(siglum, 0, len(text), by, "close")
+            for siglum, text, by in zip("ABC", texts, anchors, strict=True)
+        )
+        found = variants(Passage("p-0", 1, "close", readings, ()), prepared)
+        assert [[reading.text for reading in v.readings] for v in found] == [
+            ["old", "old", "new"],
+            ["grain", "barley", "barley"],
+        ]
+
+
+def test_a_word_that_stands_elsewhere_is_not_new_even_where_no_word_is_the_same_in_all() -> None:
+    texts = (
+        "Ivan left Kassala Ivan sank barges",
+        "Ivan left Kassala others grew wheat",
+        "nobody saw ships Ivan sank barges",
+    )
+    assert marked(*texts) == [
+        [["left Kassala"], ["left Kassala"], ["nobody saw ships"]],
+        [["sank barges"], ["others grew wheat"], ["sank barges"]],
+    ]

@@ -85,6 +85,28 @@ def test_the_same_wordings_are_compared_once_wherever_they_stand_and_however_man
     assert len(list(known)) == 2
 
 
+def test_the_same_wordings_are_compared_once_however_much_stands_before_and_after_them() -> None:
+    known: Memo[Wordings, Compared] = Memo()
+    other = "Nobody else spoke. "
+    for before, after in ((other, ""), (other * 2, ""), (other, " Envoys left.")):
+        said = {"A": "Old barges sank near Kassala.", "B": "New barges sank near Kassala."}
+        texts = {siglum: worded(prepare(before + text + after)) for siglum, text in said.items()}
+        readings = [
+            Reading(siglum, len(before), len(before + text), siglum, "close") for siglum, text in said.items()
+        ]
+        (found,) = varying(readings, texts, known, {}).variants
+        assert [reading.text for reading in found.readings] == ["Old", "New"]
+    assert len(list(known)) == 1
+
+
+def test_words_after_a_quotation_mark_are_another_wording_than_the_same_words_without_one() -> None:
+    known: Memo[Wordings, Compared] = Memo()
+    quoted, plain = (variants([(opening, 1), (3, 2)], known, {}) for opening in (2, 3))
+    # A capital is grammar where a reading opens a quotation.
+    assert [r.text for r in plain[0].readings] == ["the", "The"]
+    assert len(quoted) == len(plain) - 1
+
+
 def test_where_an_article_comes_only_wordings_are_compared_that_were_not_before(
     seeds: tuple[Witness, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,6 +44,12 @@ def test_a_number_beside_a_day_of_the_week_is_no_day_of_a_month() -> None:
     assert found("On Friday 14 ships sailed") == ["Friday"]
 
 
+def test_a_day_so_far_from_its_month_that_they_are_longer_than_any_date_is_not_of_it() -> None:
+    nearest = f"They met on 14{' and' * 10} May"
+    assert found(nearest) == [nearest.removeprefix("They met on ")]
+    assert found(f"They met on 14{' and' * 11} May") == ["May"]
+
+
 def test_years_that_differ_are_a_date_in_what_is_collated() -> None:
     said = "The council of the river states set up its panel on grain and barges in {}, the envoy said."
     found = collate([Witness(siglum, said.format(year)) for siglum, year in (("A", 2023), ("B", 2024))])
