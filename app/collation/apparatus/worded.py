@@ -85,7 +85,7 @@ def worded(text: Prepared) -> Worded:
     first = np.flatnonzero(~text.grouped)
     last = np.append(first[1:], len(text.grouped))[: len(first)] - 1
     start, end = text.tokens.start[first], text.tokens.end[last]
-    weight = np.add.reduceat(text.words.weight, first) if len(first) else text.words.weight
+    weight = np.add.reduceat(text.words.weight, first)
     number, capital = text.number[first], text.capital[first]
     opening = np.zeros(len(first), np.bool_)
     opening[np.searchsorted(first, text.bounds[text.bounds < len(text.grouped)])] = True
