@@ -135,7 +135,7 @@ class Pooled(Generic[K, V, W]):
         return iter({**self._held[0], **self._asked[0]})
 
     def find_all(self, keys: Sequence[K], seek: Callable[[list[K]], Iterable[V]]) -> W:
-        """What the answers to these come to, each asked once; those not held are sought together."""
+        """What the answers to these come to, no two of them equal; those not held are sought together."""
         held, pooled = self._held
         lacking = list(filterfalse(held.__contains__, keys))
         new = dict(zip(lacking, seek(lacking), strict=True)) if lacking else {}

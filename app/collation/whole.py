@@ -47,7 +47,7 @@ def collate(
     `stock_digest` tells apart. `kept` saves time and changes no answer. `rulings` are what people say of
     these texts: each stage honours them before it looks for itself, and the answer then tells how each
     stands; neither `pairs` nor `kept` hold anything that rests on one. One witness, or none, has no
-    passages. Raises ValueError when two witnesses have one siglum.
+    passages. Raises ValueError when two witnesses have one siglum, or a siglum holds a NUL.
 
     >>> a = Witness("A", "China vetoed the draft. It could escalate the conflict.")
     >>> b = Witness("B", "The move may escalate the conflict.")
@@ -58,6 +58,9 @@ def collate(
     sigla = [witness.siglum for witness in witnesses]
     if len(set(sigla)) < len(sigla):
         raise ValueError(f"two witnesses have one siglum among {', '.join(sigla)}")
+    # It stands between sigla where several are one string.
+    if any("\0" in siglum for siglum in sigla):
+        raise ValueError("a siglum holds a NUL")
     with Uncollected():
         return _collated(witnesses, {} if pairs is None else pairs, tuple(stock), kept, tuple(rulings))
 

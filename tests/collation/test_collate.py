@@ -134,6 +134,11 @@ def test_python_looks_for_cycles_afterwards_as_it_did_before(looking: bool) -> N
         (gc.enable if before else gc.disable)()
 
 
+def test_a_siglum_with_a_nul_is_refused() -> None:
+    with pytest.raises(ValueError, match="a siglum holds a NUL"):
+        collate([Witness("A\0", "one"), Witness("B", "one")])
+
+
 def test_two_witnesses_with_one_siglum_are_refused() -> None:
     with pytest.raises(ValueError, match="one siglum among A, A"):
         collate([Witness("A", "one"), Witness("A", "two")])

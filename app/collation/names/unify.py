@@ -181,7 +181,7 @@ def _text(
     meant: Callable[[str], Key | None],
 ) -> _Text:
     answers = tuple(map(whole.__getitem__, its.full)), tuple(map(meant, its.short))
-    if before and before[:2] == answers:
+    if before and (before.standing, before.meant) == answers:
         return before
     return _Text(*answers, _pieces(found, text, whole, meant))
 

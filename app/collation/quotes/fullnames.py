@@ -51,7 +51,8 @@ def with_names(
     """The same quotes, each with its speaker's fullest name, and an utterance by itself.
 
     Those of a text stand together, and `names` have all its mentions, each in one. `known` saves time and
-    changes no answer. Cost: linear in quotes and in the mentions of names that are not those of before.
+    changes no answer. Cost: linear in quotes and names, and in the mentions of names that are not those of
+    before; and a copy of what is known of all mentions.
     """
     starting = known.starting.renew(None, _starting, names, texts)
     lacking = {siglum for siglum, text in texts.items() if (siglum, text.sha256) not in known.calls}
