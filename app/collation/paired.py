@@ -9,6 +9,7 @@ from itertools import combinations
 from app.collation.align import Indexed, Lexicon, PairAlignment, Reach, align_all, index
 from app.collation.between import Between, Sides
 from app.collation.figures import figures, interval
+from app.collation.garbage import give_back
 from app.collation.memo import Memo
 from app.collation.passages import in_order
 from app.collation.prepared import Prepared
@@ -19,6 +20,8 @@ Pair = tuple[str, str]
 Pairs = MutableMapping[Pair, Sequence[PairAlignment]]
 # Texts as the aligner reads them, by their hashes.
 Read = Memo[str, Indexed]
+# Of so many characters together what aligning them took is worth giving back.
+_LONG = 1_000_000
 # The figures of texts by their hashes, not yet any witness's.
 Counted = MutableMapping[str, tuple[Figure, ...]]
 
@@ -53,6 +56,8 @@ def align_lacking(
     place = {sha256: n for n, sha256 in enumerate(used)}
     found = align_all(stacked, [(place[a], place[b]) for a, b in wanted], lexicon) if wanted else ()
     known.update(zip(wanted, found, strict=True))
+    if wanted and sum(len(one.text.text) for one in stacked) > _LONG:
+        give_back()
 
 
 def indexed(text: Prepared, counted: Counted | None = None) -> Indexed:

@@ -5,6 +5,7 @@ Growth in proportion is tried in the tests of the collation; here texts are held
 
 import pytest
 
+from tests.benchmarks import memory
 from tests.benchmarks.clock import alternated, seconds
 from tests.benchmarks.growth import BAR, together, two
 from tests.benchmarks.hostile import HOSTILE
@@ -40,3 +41,8 @@ def test_comparing_three_files_takes_at_most_three_times_a_command_that_does_not
 @pytest.mark.slow
 def test_printing_all_that_is_known_of_them_does_too() -> None:
     assert cold_start(5, "--json", seconds) <= 3
+
+
+@pytest.mark.slow
+def test_two_texts_of_two_hundred_thousand_words_take_less_memory_than_allowed() -> None:
+    assert memory.peak(memory.WORDS)[1] < memory.BAR

@@ -9,6 +9,7 @@ import pytest
 from app.collation import ALGORITHM, Collation, Kept, Pairs, Witness, collate
 from app.collation.align import Lexicon
 from app.collation.coverage.order import InOrder
+from app.collation.garbage import give_back
 from app.collation.memo import Memos, Pooled
 from app.collation.text import Alignment
 
@@ -132,6 +133,25 @@ def test_python_looks_for_cycles_afterwards_as_it_did_before(looking: bool) -> N
         assert gc.isenabled() is looking
     finally:
         (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize(("longest", "times"), [(30, 1), (1_000_000, 0)])
+def test_memory_that_long_texts_took_to_align_is_given_back(
+    longest: int, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+    monkeypatch.setattr("app.collation.paired._LONG", longest)
+    monkeypatch.setattr("app.collation.paired.give_back", lambda: given.append(1))
+    kept, pairs = Kept(), dict[tuple[str, str], object]()
+    for _ in range(2):
+        collate([Witness("A", "One ends the talks."), Witness("B", "One ends them.")], pairs, kept=kept)  # type: ignore[arg-type]
+    assert len(given) == times
+
+
+def test_giving_memory_back_needs_no_library_that_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_back()
+    monkeypatch.setattr("ctypes.CDLL", lambda _name: object())
+    give_back()
 
 
 def test_a_siglum_with_a_nul_is_refused() -> None:
