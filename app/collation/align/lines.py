@@ -27,18 +27,17 @@ class Lines(NamedTuple):
     """The tokens of one text that are not silent.
 
     `stems`: the numbers of all stems of the text in the lexicon. `stem`: that of each token; `term`: which of
-    `stems` it is; `capital`: whether it has one; `sentence`: which it stands in. `first`: where each
-    sentence's begin; `clause`: where each clause's do; both with where the last ones end. `spoken`,
-    `uttered`: the sentences, and the clauses, that have any; `filled`: where those clauses begin. `turns`:
-    the sentences that have an nth clause, and which one that is, for n from 0 on. `counts`: how often each of
-    `stems` is in each sentence, a row a sentence; None for a text that is long.
+    `stems` it is; `capital`: whether it has one. `first`: where each sentence's begin; `clause`: where each
+    clause's do; both with where the last ones end. `spoken`, `uttered`: the sentences, and the clauses, that
+    have any; `filled`: where those clauses begin. `turns`: the sentences that have an nth clause, and which
+    one that is, for n from 0 on. `counts`: how often each of `stems` is in each sentence, a row a sentence;
+    None for a text that is long.
     """
 
     stems: LongArray
     stem: IntArray
     term: IntArray
     capital: BoolArray
-    sentence: IntArray
     first: LongArray
     clause: LongArray
     spoken: LongArray
@@ -67,7 +66,6 @@ def lines(one: Indexed, terms: Terms, term: IntArray) -> Lines:
         stem=terms.stem[term[some]].astype(np.int32),
         term=term[some],
         capital=one.text.capital[some],
-        sentence=sentence,
         first=first,
         clause=clause,
         spoken=np.flatnonzero(first[1:] > first[:-1]),
